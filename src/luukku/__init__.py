@@ -1,0 +1,1 @@
+"""Luukku: one counter in front of many administrations."""

@@ -1,0 +1,1 @@
+"""What we promise: administrations, registers, value streams; loaded from packs, versioned, immutable."""

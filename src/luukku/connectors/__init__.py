@@ -1,0 +1,1 @@
+"""The administration's side of a leg: values in, values out. No Django here."""

@@ -1,0 +1,1 @@
+"""One case, many legs, one answer."""

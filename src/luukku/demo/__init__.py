@@ -1,0 +1,1 @@
+"""Salmela, its people, its misbehaving registers, and what we measure ourselves with."""

@@ -1,0 +1,1 @@
+"""Pure ground: deadlines, ids, keys, normal forms. No models, no network; a closed list."""

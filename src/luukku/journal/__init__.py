@@ -1,0 +1,1 @@
+"""What happened: one append-only record, sealed. No log, no look."""

@@ -1,0 +1,1 @@
+"""Components, tags, static files and formats that every page shares."""

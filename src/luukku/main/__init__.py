@@ -1,0 +1,1 @@
+"""Settings, command line, database starter, wiring: knows every room, holds no logic."""
