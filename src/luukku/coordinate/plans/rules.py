@@ -1,0 +1,223 @@
+"""The coordinator: what happens next in a case. Pure: no clock, network, database or randomness inside.
+
+`decide` reads the stream, the state of one case and what just happened, and says what to do. The executor
+(`cases/executing.py`) does it in one transaction; the simulation does it in memory; both follow `apply`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+
+from luukku.connectors.port import Kind
+
+from . import words as w
+from .state import apply, leg, order
+
+LAW_MARGIN = timedelta(days=3)
+"""A desk is due at the latest this long before the law's date: an answer must still be put together."""
+REVIEW_DAYS = 5
+RELEASE_DAYS = 5
+LATE_DAYS = 7
+FOLLOW_UP = timedelta(days=7)
+
+
+def decide(stream: w.Stream, state: w.CaseState, events: Sequence[w.Event], now: datetime) -> list[w.Command]:
+    """The commands that follow from `events`, in order. The same input gives the same output, always."""
+    if state.closed:
+        return []
+    draft = _Draft(stream, state, now)
+    for event in events:
+        draft.take(event)
+    draft.gather()
+    return draft.commands
+
+
+class _Draft:
+    """The case while one list of events is worked in: commands so far, and the state they lead to."""
+
+    def __init__(self, stream: w.Stream, state: w.CaseState, now: datetime) -> None:
+        self.stream, self.state, self.now = stream, state, now
+        self.commands: list[w.Command] = []
+
+    def do(self, *commands: w.Command) -> None:
+        self.commands += commands
+        self.state = apply(self.state, commands)
+
+    def take(self, event: w.Event) -> None:
+        if self.state.closed:
+            return
+        match event:
+            case w.CaseOpened(registers):
+                self.open(registers)
+            case w.Replied():
+                self.replied(event)
+            case w.DeskAnswered(ref, kind):
+                self.do(w.Record(ref, kind))
+            case w.Reviewed(ref):
+                self.do(w.Try(ref, self.now, order(self.state, ref).rounds))
+            case w.Released(administration):
+                self.do(w.Release(administration))
+            case w.TimerDue(name, about):
+                self.timer(name, about)
+            case w.Withdrawn():
+                self.do(w.Close("withdrawn"))
+
+    # --- opening
+
+    def open(self, registers: Iterable[w.InScope]) -> None:
+        for r in registers:
+            ref = f"{r.register}#1"
+            self.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule))
+            if r.way == "machine":
+                self.do(w.Try(ref, self.now, 0))
+            else:
+                self.ask_desk(ref, "answer")
+        self.do(w.SetTimer("law", "", _morning(self.state.due - LAW_MARGIN)))
+
+    def ask_desk(self, ref: str, purpose: w.Purpose) -> None:
+        due = self.due_within(self.stream.desk.due_days)
+        self.do(w.CreateTask(ref, purpose, due), w.SetTimer("desk-due", ref, _morning(due, days=1)))
+        today = self.now.date()
+        for days in self.stream.desk.remind_days:
+            if today + timedelta(days=days) < due:
+                self.do(w.SetTimer("desk-remind", ref, _morning(today, days=days)))
+
+    def due_within(self, days: int) -> date:
+        """So many days from now, but in time for the law; never before tomorrow."""
+        today = self.now.date()
+        return max(min(today + timedelta(days=days), self.state.due - LAW_MARGIN), today + timedelta(days=1))
+
+    # --- replies of machines
+
+    def replied(self, event: w.Replied) -> None:
+        o = order(self.state, event.ref)
+        if o.final and o.waits_for is None:
+            return  # a late twin of an attempt that already counted
+        if event.kind is Kind.FAILED:
+            self.failed(o, event)
+            return
+        if event.kind is not None:
+            self.do(w.Record(event.ref, event.kind, event.reason))
+        if event.doubtful:
+            due = self.due_within(REVIEW_DAYS)
+            self.do(w.CreateTask(event.ref, "review", due))
+            self.do(w.SetTimer("review-due", event.ref, _morning(due, days=1)))
+
+    def failed(self, o: w.OrderState, event: w.Replied) -> None:
+        retry = self.stream.retry
+        if not event.permanent and o.tries < retry.tries and o.rounds == 0:
+            pause = retry.pause_seconds[min(o.tries, len(retry.pause_seconds)) - 1]
+            self.do(w.Try(o.ref, self.now + _jittered(pause, o.ref, o.tries), o.rounds))
+            return
+        hours = retry.later_hours[min(o.rounds, len(retry.later_hours) - 1)]
+        again = self.now + _jittered(hours * 3600, o.ref, o.rounds)
+        due = self.due_within(self.stream.desk.due_days)
+        self.do(w.Record(o.ref, Kind.FAILED, event.reason, due), w.SetTimer("try-again", o.ref, again))
+        if not o.fallback:
+            self.ask_desk(o.ref, "fallback")
+
+    # --- timers
+
+    def timer(self, name: w.TimerName, about: str) -> None:
+        match name:
+            case "law":
+                self.name_what_is_late()
+            case "release-due":
+                if not leg(self.state, about).released:
+                    self.do(w.Escalate(about, "release-overdue"))
+            case "follow-up":
+                self.follow_up()
+            case _:
+                self.order_timer(name, order(self.state, about))
+
+    def order_timer(self, name: w.TimerName, o: w.OrderState) -> None:
+        match name:
+            case "desk-remind" if not o.final:
+                self.do(w.Remind(o.ref))
+            case "desk-due" if not o.final:
+                self.late(o)
+                self.do(w.SetTimer("desk-due", o.ref, self.now + timedelta(days=LATE_DAYS)))
+            case "review-due" if o.waits_for == "review":
+                self.do(w.Record(o.ref, o.outcome or Kind.NOT_IDENTIFIED, "not-reviewed"))
+            case "try-again" if not o.final and o.waits_for != "attempt":
+                self.do(w.Try(o.ref, self.now, o.rounds + 1))
+
+    def late(self, o: w.OrderState) -> None:
+        expected = self.now.date() + timedelta(days=LATE_DAYS)
+        if o.outcome is None:
+            self.do(w.Record(o.ref, Kind.LATE, "desk-overdue", expected))
+        self.do(w.Escalate(o.ref, "desk-overdue"))
+
+    def name_what_is_late(self) -> None:
+        """The law's date is near: nothing may stay without an outcome, and nothing unreleased unnoticed."""
+        expected = self.state.due + timedelta(days=LATE_DAYS)
+        for o in self.state.orders:
+            if o.outcome is None:
+                self.do(
+                    w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
+                )
+        for one in self.state.legs:
+            if not one.released:
+                self.do(w.Escalate(one.administration, "release-overdue"))
+        self.assemble()
+
+    def follow_up(self) -> None:
+        if self.state.news:
+            self.assemble()
+        else:
+            self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
+
+    # --- gathering
+
+    def gather(self) -> None:
+        """Release what is ready, answer when nothing is without an outcome, close when all is final."""
+        if self.state.closed:
+            return
+        for one in self.state.legs:
+            if not one.released and not one.asked and self.ready(one):
+                self.release(one)
+        if self.state.orders and self.complete() and self.state.news and self.edition_wanted():
+            self.assemble()
+
+    def ready(self, one: w.LegState) -> bool:
+        return all(o.settled for o in self.state.orders if o.administration == one.administration)
+
+    def release(self, one: w.LegState) -> None:
+        if one.by_rule:
+            self.do(w.Release(one.administration))
+            return
+        due = self.due_within(RELEASE_DAYS)
+        self.do(w.CreateTask(one.administration, "release", due))
+        self.do(w.SetTimer("release-due", one.administration, _morning(due, days=1)))
+
+    def complete(self) -> bool:
+        return all(o.settled for o in self.state.orders) and all(one.released for one in self.state.legs)
+
+    def edition_wanted(self) -> bool:
+        """The first as soon as every order has an outcome; a later one when nothing is open any more."""
+        return self.state.edition == 0 or all(o.final for o in self.state.orders)
+
+    def assemble(self) -> None:
+        if not (self.stream.has("assemble") and self.state.news):
+            return
+        number = self.state.edition + 1
+        self.do(w.Assemble(number))
+        if self.stream.has("deliver"):
+            self.do(w.Deliver(number))
+        if all(o.final for o in self.state.orders):
+            self.do(w.Close("answered"))
+        else:
+            self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
+
+
+def _jittered(seconds: float, ref: str, n: int) -> timedelta:
+    """50-150 % of the pause, spread by the order's own name: no thundering herd, and a run replays."""
+    spread = sha256(f"{ref}/{n}".encode()).digest()[0] / 255
+    return timedelta(seconds=seconds * (0.5 + spread))
+
+
+def _morning(day: date, days: int = 0) -> datetime:
+    """Six in the morning, UTC, of that day: before the desks open anywhere we know of."""
+    return datetime(day.year, day.month, day.day, 6, tzinfo=UTC) + timedelta(days=days)
