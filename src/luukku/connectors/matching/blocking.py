@@ -1,0 +1,126 @@
+"""Which questions find the candidates of one person in one register: plain equality on its own columns.
+
+A register's raw columns may hold UPPER case, ASCII, ae for ä: the values spell that out, so that its ordinary
+indexes (number, birth date, phone, e-mail, surname with postcode or given name) do the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from luukku.connectors.matching.facts import columns_by_role
+from luukku.connectors.port import Person, Register, Rule, Term
+from luukku.foundation.names import given_tokens, surname_parts, variants
+from luukku.foundation.phones import phone_variants
+
+Values = tuple[Any, ...]
+MOST_VALUES = 120
+"""A term longer than this costs the register more than it finds."""
+
+
+def blocking(person: Person, register: Register) -> tuple[Rule, ...]:
+    """The rules that this register's fields allow, of facts that its entry allows to be asked by."""
+    known = person.only(register.ask_by)
+    roles = columns_by_role(register.root)
+    rules: list[Rule] = []
+    for role, values in (
+        ("number", number_values(known)),
+        ("phone", _flat(map(phone_variants, known.phones))),
+        ("email", _flat((e, e.lower(), e.upper()) for e in known.emails)),
+        ("birth_date", () if _new_year(known.birth_date) else _birth_values(known.birth_date, register)),
+    ):
+        rules += _rule(roles, (role, values))
+    return tuple(rules + _by_name(known, roles, _birth_values(known.birth_date, register)))
+
+
+def _new_year(born: date | None) -> bool:
+    """1 January stands for `unknown` too often to search by it alone."""
+    return born is not None and (born.month, born.day) == (1, 1)
+
+
+def _by_name(known: Person, roles: dict[str, tuple[str, ...]], born: Values) -> list[Rule]:
+    surnames = _flat(variants(s) for n in known.names for s in _surname_forms(n.surname))
+    given = _flat(variants(g) for n in known.names for g in _given_forms(n.given))
+    postcodes = _flat(_postcode_forms(a.postcode) for a in known.addresses)
+    rules: list[Rule] = []
+    for surname_role in ("surname", "former_surname"):
+        for given_role in ("given_names", "call_name"):
+            rules += _rule(roles, (surname_role, surnames), (given_role, given))
+        rules += _rule(roles, (surname_role, surnames), ("postcode", postcodes))
+        if _new_year(known.birth_date):
+            rules += _rule(roles, (surname_role, surnames), ("birth_date", born))
+    rules += _rule(roles, ("surname", given), ("given_names", surnames))
+    rules += _rule(roles, ("full_name", _full_forms(known)))
+    return rules
+
+
+def _rule(roles: dict[str, tuple[str, ...]], *terms: tuple[str, Values]) -> list[Rule]:
+    if any(role not in roles or not values for role, values in terms):
+        return []
+    return [tuple(Term(role, values[:MOST_VALUES]) for role, values in terms)]
+
+
+def _flat(groups: Iterable[Iterable[Any]]) -> Values:
+    return tuple(dict.fromkeys(v for group in groups for v in group if v))
+
+
+def _surname_forms(surname: str) -> tuple[str, ...]:
+    bearing = surname_parts(surname)
+    return tuple(dict.fromkeys((surname, *bearing)))
+
+
+def _given_forms(given: tuple[str, ...]) -> tuple[str, ...]:
+    """All, the first two, each alone: what registers with one field for given names keep."""
+    singles = [t for g in given for t in given_tokens(g)]
+    return tuple(dict.fromkeys((" ".join(given), " ".join(given[:2]), *given, *singles)))
+
+
+def _full_forms(known: Person) -> Values:
+    forms = [
+        form
+        for name in known.names
+        for given in (" ".join(name.given), *name.given[:2])
+        for form in (f"{name.surname} {given}", f"{name.surname}, {given}", f"{given} {name.surname}")
+    ]
+    spell: tuple[Callable[[str], str], ...] = (str, str.upper)
+    wide = _flat(variants(f) for f in forms)
+    return wide if len(wide) <= MOST_VALUES else tuple(dict.fromkeys(s(f) for s in spell for f in forms))
+
+
+def _postcode_forms(postcode: str) -> tuple[str, ...]:
+    bare = "".join(c for c in postcode if c.isalnum())
+    spaced = f"{bare[:3]} {bare[3:]}" if len(bare) == 5 and bare.isdigit() else bare
+    return tuple(dict.fromkeys((postcode, bare, spaced)))
+
+
+def number_values(known: Person) -> Values:
+    """A personal number as registers write it: with and without separator, Swedish with 12 and 10 digits."""
+    return _flat(_number_forms(n.strip().upper()) for n in known.numbers)
+
+
+def _number_forms(number: str) -> tuple[str, ...]:
+    bare = "".join(c for c in number if c.isalnum())
+    forms = [number, bare]
+    if len(number) == 11 and not number[6].isdigit() and number[-1].isalpha():
+        forms.append(number[:6] + number[7:])
+    elif bare.isdigit() and len(bare) == 12:
+        forms += [bare[2:], f"{bare[:8]}-{bare[8:]}", f"{bare[2:8]}-{bare[8:]}"]
+    elif bare.isdigit() and len(bare) == 10:
+        forms.append(f"{bare[:6]}-{bare[6:]}")
+    return tuple(forms)
+
+
+def _birth_values(born: date | None, register: Register) -> Values:
+    """The date, and with day and month turned, as a date or as the texts that a text column keeps."""
+    if born is None:
+        return ()
+    dates = [born]
+    if born.day <= 12 and born.day != born.month:
+        dates.append(date(born.year, born.day, born.month))
+    if all(f.type == "date" for f in register.root.fields if f.role == "birth_date"):
+        return tuple(dates)
+    forms = ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y")
+    short = [f"{d.day}.{d.month}.{d.year}" for d in dates]
+    return (*(d.strftime(f) for d in dates for f in forms), *short)

@@ -1,0 +1,113 @@
+"""The folded forms in which facts are compared. Each takes whatever a register may hold and never raises."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz.distance import JaroWinkler
+
+from luukku.foundation import names
+from luukku.foundation.addresses import normal_street
+
+_PAIRS = re.compile(r"ae|oe|aa|ue")
+_PAIR_TO = {"ae": "a", "oe": "o", "aa": "a", "ue": "u"}
+
+
+@lru_cache(maxsize=262_144)
+def fold(text: str) -> str:
+    """One spelling for all: foundation's fold, and then ae, oe, aa, ue as registers write ä, ö, å, ü."""
+    return _PAIRS.sub(lambda m: _PAIR_TO[m.group()], names.fold(text.replace(".", " ")))
+
+
+def words(text: str) -> list[str]:
+    return fold(text).split()
+
+
+@lru_cache(maxsize=131_072)
+def surname_parts(text: str) -> tuple[str, ...]:
+    """Folded parts of a surname that can stand alone: "Virtanen-Korhonen" -> both; no "von", "de"."""
+    return tuple(dict.fromkeys(fold(p) for p in names.surname_parts(text)))
+
+
+@lru_cache(maxsize=65_536)
+def full_name(text: str, surnames: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """(folded given names, surname as written) of a name kept in one field.
+
+    Whether the surname stands first nothing in the text may tell: the reading nearest to the asked (folded)
+    `surnames` counts.
+    """
+    readings = [names.split_full_name(text, surname_first=first) for first in (False, True)]
+    best = max(
+        readings, key=lambda r: max((JaroWinkler.similarity(fold(r.surname), s) for s in surnames), default=0)
+    )
+    return tuple(w for g in best.given for w in words(g)), best.surname
+
+
+_NOT_NUMBER = re.compile(r"[^0-9A-Z]")
+_FINNISH = re.compile(r"^(\d{6})[-+A-FU-Y]?(\d{3}[A-Z])$")
+_CENTURIES = ("18", "19", "20")
+
+
+@lru_cache(maxsize=131_072)
+def _number(text: str) -> str:
+    raw = text.strip().upper()
+    if finnish := _FINNISH.match(raw):
+        return finnish[1] + finnish[2]
+    bare = _NOT_NUMBER.sub("", raw)
+    return bare[2:] if len(bare) == 12 and bare.isdigit() and bare.startswith(_CENTURIES) else bare
+
+
+def number_key(value: Any) -> str:
+    """A personal number without blanks, separators and Swedish century digits."""
+    return _number(str(value)) if value else ""
+
+
+_NOT_DIGIT = re.compile(r"\D")
+
+
+@lru_cache(maxsize=131_072)
+def _phone(text: str) -> str:
+    digits = _NOT_DIGIT.sub("", text)
+    return digits[-8:] if len(digits) >= 6 else ""
+
+
+def phone_key(value: Any) -> str:
+    """The last eight digits: the same with and without country code, blanks and leading zero."""
+    return _phone(str(value)) if value else ""
+
+
+def email_key(value: Any) -> str:
+    text = str(value).strip().lower() if value else ""
+    return text if "@" in text else ""
+
+
+_DATE = re.compile(r"^(\d{4})-?(\d{2})-?(\d{2})|^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
+
+
+def birth_key(value: Any) -> str:
+    """A date, or text as registers keep it (2001-02-03, 20010203, 3.2.2001, 03/02/2001) -> "20010203"."""
+    if not value:
+        return ""
+    if isinstance(value, date):
+        return f"{value.year:04d}{value.month:02d}{value.day:02d}"
+    match = _DATE.match(str(value).strip())
+    if not match:
+        return ""
+    if match[1]:
+        return match[1] + match[2] + match[3]
+    return f"{match[6]}{int(match[5]):02d}{int(match[4]):02d}"
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=262_144)
+def address_keys(street: str, postcode: str, town: str) -> tuple[str, str, str]:
+    """(road and house number, postcode, town), folded; letter, stair and flat are left out."""
+    parts = normal_street(street)
+    number = _DIGITS.match(parts.number)
+    road = f"{fold(parts.name)} {number[0]}" if number else fold(parts.name)
+    return road, "".join(c for c in postcode if c.isdigit()), fold(town)

@@ -1,0 +1,100 @@
+"""Decide of every candidate row: released, looked at by a person, or sent away. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+
+from luukku.connectors.matching import guards
+from luukku.connectors.matching.facts import Facts, asked, held
+from luukku.connectors.matching.levels import DIFFERENT
+from luukku.connectors.matching.model import Model
+from luukku.connectors.matching.scoring import account, compare
+from luukku.connectors.port import Candidate, Person, Register, Row
+
+AUTO, REVIEW, REJECT = "auto", "review", "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    candidate: Candidate
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`rejected` holds those at or above 0 bits that are not the person; what is below 0 bits is not kept."""
+
+    accepted: tuple[Judged, ...] = ()
+    review: tuple[Judged, ...] = ()
+    rejected: tuple[Judged, ...] = ()
+
+
+def judge(
+    person: Person,
+    rows: Sequence[Row],
+    register: Register,
+    model: Model,
+    decisions: Mapping[str, bool] | None = None,
+) -> Verdict:
+    """Sort the rows that blocking found into the three bands, strongest first.
+
+    `decisions` (root key as text -> the same person or not) come from people and beat the model.
+    """
+    left = asked(person.only(register.ask_by))
+    root = register.root
+    judged = []
+    for row in rows:
+        right = held(row, root, left)
+        one = _judge_one(left, right, str(row.get(root.key)), model, decisions or {})
+        if one is not None:
+            judged.append((one, right, row))
+    judged.sort(key=lambda j: (-j[0].bits, j[0].key))
+    sorted_out = [Judged(c, row) for (c, _, row) in _apart(judged)]
+    return Verdict(
+        accepted=tuple(j for j in sorted_out if j.candidate.band == AUTO),
+        review=tuple(j for j in sorted_out if j.candidate.band == REVIEW),
+        rejected=tuple(j for j in sorted_out if j.candidate.band == REJECT),
+    )
+
+
+def _judge_one(
+    left: Facts, right: Facts, key: str, model: Model, decisions: Mapping[str, bool]
+) -> Candidate | None:
+    levels = compare(left, right)
+    lines = account(levels, right, model)
+    bits = fsum(line.bits for line in lines)
+    decided = decisions.get(key)
+    if decided is not None:
+        return Candidate(key, AUTO if decided else REJECT, bits, lines, ("decided",), model.version)
+    if bits < 0:
+        return None
+    known = model.frequencies["given_key"].known
+    seen = guards.Seen(levels, right.given_key in known)
+    codes = guards.speak(seen)
+    band = AUTO if bits >= model.auto and not codes else REVIEW
+    return Candidate(key, band, bits, lines, codes, model.version)
+
+
+_Sorted = list[tuple[Candidate, Facts, Row]]
+
+
+def _apart(judged: _Sorted) -> _Sorted:
+    """Two records both taken for the person that cannot be one person: somebody must look."""
+    taken = [j for j in judged if j[0].band == AUTO and "decided" not in j[0].guards]
+    clash = {
+        id(one[0])
+        for at, one in enumerate(taken)
+        for other in taken[:at] + taken[at + 1 :]
+        if _contradict(one[1], other[1])
+    }
+    return [
+        (replace(c, band=REVIEW, guards=(*c.guards, "two-people")) if id(c) in clash else c, right, row)
+        for c, right, row in judged
+    ]
+
+
+def _contradict(one: Facts, other: Facts) -> bool:
+    found = compare(one, other)
+    return found["number"] == DIFFERENT or found["birth_date"] in (DIFFERENT, "far-edit")

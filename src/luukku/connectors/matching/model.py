@@ -1,0 +1,153 @@
+"""The weights: what each level says, how common each name is, and from which score on a record is released.
+
+A model is one JSON file with a version; `replay` proves an old account from the file it was made with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log2
+from pathlib import Path
+from typing import Any
+
+from luukku.connectors.matching.levels import FACTS, MISSING
+from luukku.connectors.port import FieldAccount
+
+SHIPPED = Path(__file__).parent / "models"
+FORMAT = 1
+
+
+class BadModel(ValueError):
+    """One clear sentence: which file, what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    m: float
+    u: float
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How often a value occurs among people; a value that is not listed is as rare as `rest`."""
+
+    known: Mapping[str, float]
+    rest: float
+
+    def of(self, value: str) -> float:
+        return self.known.get(value, self.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    version: str  # "default-1+3f9c21ab": name, number, first digits of the content's hash
+    profile: str
+    prior: float  # chance that a candidate, before any fact is looked at, is the person
+    auto: float  # bits
+    weights: Mapping[str, Mapping[str, Weight]]
+    frequencies: Mapping[str, Frequencies]
+    trained: Mapping[str, Any] = field(default_factory=dict)
+
+    def weigh(self, fact: str, level: str, column: str, value: str) -> FieldAccount:
+        """The account of one fact at one level; `column` names the frequency table, "" where none counts."""
+        weight = self.weights[fact][level]
+        if not column:
+            return FieldAccount(fact, level, weight.m, weight.u, None, weight.bits)
+        tf = self.frequencies[column].of(value)
+        return FieldAccount(fact, level, weight.m, weight.u, tf, log2(weight.m / tf))
+
+    def start(self) -> FieldAccount:
+        """What is against anybody before the first fact is looked at."""
+        u = 1 - self.prior
+        return FieldAccount("prior", "anybody", self.prior, u, None, log2(self.prior / u))
+
+
+def replay(account: FieldAccount) -> float:
+    """The bits that the kept m, u and frequency give again."""
+    if account.level == MISSING:
+        return 0.0
+    return log2(account.m / (account.u if account.tf is None else account.tf))
+
+
+def load_model(profile: str, path: Path | None = None) -> Model:
+    """The model of a register profile: of `path` (a file, or a folder of them), else the shipped one.
+
+    A profile without a model of its own uses `default`. Raises `BadModel`.
+    """
+    folder = path or SHIPPED
+    if folder.is_file():
+        return _read(folder, folder.stat().st_mtime_ns)
+    for name in (profile, "default"):
+        files = sorted(folder.glob(f"{name}-*.json"), key=_number)
+        if files:
+            return _read(files[-1], files[-1].stat().st_mtime_ns)
+    raise BadModel(f"{folder} holds no model file for the profile {profile!r} and none named default-1.json.")
+
+
+def _number(file: Path) -> int:
+    tail = file.stem.rpartition("-")[2]
+    return int(tail) if tail.isdigit() else -1
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, _changed: int) -> Model:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise BadModel(f"The model file {file} cannot be read as JSON: {error}.") from error
+    try:
+        return parse(content)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+        raise BadModel(f"The model file {file} is not a matching model: {what}.") from error
+
+
+def content_hash(content: Mapping[str, Any]) -> str:
+    """Of everything but the stored hash itself; the same content gives the same hash on any machine."""
+    plain = {k: v for k, v in content.items() if k != "hash"}
+    return hashlib.sha256(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def parse(content: Mapping[str, Any]) -> Model:
+    if content["format"] != FORMAT:
+        raise ValueError(f"its format is {content['format']!r} and this program reads {FORMAT}")
+    digest = content_hash(content)
+    if content["hash"] != digest:
+        raise ValueError("its hash does not fit its content, so it was changed by hand or cut short")
+    weights = {
+        fact.name: {n: _weight(content["weights"], fact.name, n) for n in fact.names()} for fact in FACTS
+    }
+    return Model(
+        version=f"{content['profile']}-{int(content['number'])}+{digest[:8]}",
+        profile=content["profile"],
+        prior=_share(content["prior"], "prior"),
+        auto=float(content["auto"]),
+        weights=weights,
+        frequencies={c: _frequencies(content["frequencies"][c], c) for c in COLUMNS},
+        trained=content.get("trained", {}),
+    )
+
+
+COLUMNS = tuple(dict.fromkeys(level.tf for fact in FACTS for level in fact.levels if level.tf))
+
+
+def _weight(weights: Mapping[str, Any], fact: str, level: str) -> Weight:
+    m, u = (_share(v, f"{fact}/{level}") for v in weights[fact][level])
+    return Weight(m, u, log2(m / u))
+
+
+def _frequencies(table: Mapping[str, Any], column: str) -> Frequencies:
+    known = {str(v): _share(f, column) for v, f in table["known"].items()}
+    return Frequencies(known, _share(table["rest"], column))
+
+
+def _share(value: Any, where: str) -> float:
+    number = float(value)
+    if not 0 < number < 1:
+        raise ValueError(f"{where} has {value!r} where a share between 0 and 1 is needed")
+    return number
