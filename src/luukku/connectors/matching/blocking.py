@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from luukku.connectors.matching.facts import columns_by_role
+from luukku.connectors.matching.forms import number_keys
 from luukku.connectors.port import Person, Register, Rule, Term
 from luukku.foundation.names import given_tokens, surname_parts, variants
 from luukku.foundation.phones import phone_variants
@@ -102,11 +103,9 @@ def number_values(known: Person) -> Values:
 
 def _number_forms(number: str) -> tuple[str, ...]:
     bare = "".join(c for c in number if c.isalnum())
-    forms = [number, bare]
-    if len(number) == 11 and not number[6].isdigit() and number[-1].isalpha():
-        forms.append(number[:6] + number[7:])
-    elif bare.isdigit() and len(bare) == 12:
-        forms += [bare[2:], f"{bare[:8]}-{bare[8:]}", f"{bare[2:8]}-{bare[8:]}"]
+    forms = [number, *number_keys(number), bare]
+    if bare.isdigit() and len(bare) == 12:
+        forms += [f"{bare[:8]}-{bare[8:]}", f"{bare[2:8]}-{bare[8:]}"]
     elif bare.isdigit() and len(bare) == 10:
         forms.append(f"{bare[:6]}-{bare[6:]}")
     return tuple(forms)

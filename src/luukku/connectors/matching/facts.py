@@ -6,19 +6,21 @@ sides are then equal in kind, so that the same levels compare them here and insi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypedDict
 
 from luukku.connectors.matching.forms import (
-    address_keys,
+    Place,
     birth_key,
     email_key,
     fold,
     full_name,
     number_key,
+    number_keys,
     phone_key,
+    place,
     surname_parts,
     words,
 )
@@ -33,7 +35,6 @@ class Facts:
     frequency counts: only the register's side has one."""
 
     numbers: Words = ()
-    number_key: str = ""
     given: Words = ()
     given_key: str = ""
     surnames: Words = ()
@@ -41,7 +42,8 @@ class Facts:
     surname_parts: Words = ()
     born: str = ""  # yyyymmdd
     homes: Words = ()  # road and house number | postcode or town
-    roads: Words = ()
+    flats: Words = ()  # the same with stair and flat
+    doors: Words = ()  # house number, stair and flat | postcode: the road may be written in another language
     postcodes: Words = ()
     towns: Words = ()
     town_key: str = ""
@@ -53,19 +55,15 @@ def asked(person: Person) -> Facts:
     """The facts of the person an order is about: every name, address and phone they ever had."""
     given = tuple(dict.fromkeys(w for n in person.names for g in n.given for w in words(g)))
     written = [n.surname for n in person.names if n.surname]
-    homes, roads, postcodes, towns = _homes([(a.street, a.postcode, a.town) for a in person.addresses])
     return Facts(
-        numbers=tuple(filter(None, map(number_key, person.numbers))),
+        numbers=_some(k for n in person.numbers for k in number_keys(n)),
         given=given,
         surnames=_each(fold, written),
-        surname_parts=tuple(dict.fromkeys(p for s in written for p in surname_parts(s))),
+        surname_parts=_some(p for s in written for p in surname_parts(s)),
         born=birth_key(person.birth_date),
-        homes=homes,
-        roads=roads,
-        postcodes=postcodes,
-        towns=towns,
-        phones=tuple(filter(None, map(phone_key, person.phones))),
-        emails=tuple(filter(None, map(email_key, person.emails))),
+        phones=_each(phone_key, person.phones),
+        emails=_each(email_key, person.emails),
+        **_homes(place(a.street, a.postcode, a.town) for a in person.addresses),
     )
 
 
@@ -84,33 +82,22 @@ def held(row: Row, root: Table, about: Facts) -> Facts:
     roles = columns_by_role(root)
     given, key, written = _names(row, roles, about)
     surnames = _each(fold, written)
-    numbers = tuple(filter(None, (number_key(v) for v in _values(row, roles.get("number")))))
-    homes, roads, postcodes, towns = _homes(
-        [
-            (
-                " ".join(map(str, _values(row, roles.get("street")))),
-                " ".join(map(str, _values(row, roles.get("postcode")))),
-                " ".join(map(str, _values(row, roles.get("town")))),
-            )
-        ]
-    )
-    born = next(filter(None, (birth_key(v) for v in _values(row, roles.get("birth_date")))), "")
+    numbers = _each(number_key, _texts(row, roles.get("number")))
+    street, postcode, town = (" ".join(_texts(row, roles.get(r))) for r in ("street", "postcode", "town"))
+    homes = _homes([place(street, postcode, town)])
+    born = next(filter(None, map(birth_key, _values(row, roles.get("birth_date")))), "")
     return Facts(
         numbers=numbers,
-        number_key=numbers[0] if numbers else "",
         given=given,
         given_key=key,
         surnames=surnames,
         surname_key=surnames[0] if surnames else "",
-        surname_parts=tuple(dict.fromkeys(p for s in written for p in surname_parts(s))),
+        surname_parts=_some(p for s in written for p in surname_parts(s)),
         born=born,
-        homes=homes,
-        roads=roads,
-        postcodes=postcodes,
-        towns=towns,
-        town_key=towns[0] if towns else "",
-        phones=tuple(filter(None, (phone_key(v) for v in _values(row, roles.get("phone"))))),
-        emails=tuple(filter(None, (email_key(v) for v in _values(row, roles.get("email"))))),
+        town_key=homes["towns"][0] if homes["towns"] else "",
+        phones=_each(phone_key, _texts(row, roles.get("phone"))),
+        emails=_each(email_key, _texts(row, roles.get("email"))),
+        **homes,
     )
 
 
@@ -120,39 +107,50 @@ def _values(row: Row, columns: Sequence[str] | None) -> list[Any]:
     return [v for c in columns if (v := row.get(c)) is not None and v != ""]
 
 
+def _texts(row: Row, columns: Sequence[str] | None) -> list[str]:
+    return [str(v) for v in _values(row, columns)]
+
+
 def _each(form: Callable[[str], str], values: Sequence[str]) -> Words:
     return tuple(dict.fromkeys(filter(None, map(form, values))))
 
 
 def _names(row: Row, roles: dict[str, Words], about: Facts) -> tuple[Words, str, list[str]]:
     """(given names, the one whose frequency counts, surnames as written)."""
-    call = [w for v in _values(row, roles.get("call_name")) for w in words(str(v))]
-    given = [w for v in _values(row, roles.get("given_names")) for w in words(str(v))]
-    surnames = [str(v) for v in _values(row, roles.get("surname"))]
-    for value in _values(row, roles.get("full_name")):
-        first, last = full_name(str(value), about.surnames)
+    call = [w for v in _texts(row, roles.get("call_name")) for w in words(v)]
+    given = [w for v in _texts(row, roles.get("given_names")) for w in words(v)]
+    surnames = _texts(row, roles.get("surname"))
+    for value in _texts(row, roles.get("full_name")):
+        first, last = full_name(value, about.surnames)
         given += first
         surnames.append(last)
-    surnames += [str(v) for v in _values(row, roles.get("former_surname"))]
+    surnames += _texts(row, roles.get("former_surname"))
     key = call[0] if call else (given[0] if given else "")
     return tuple(dict.fromkeys(given + call)), key, surnames
 
 
-def _homes(addresses: Sequence[tuple[str, str, str]]) -> tuple[Words, Words, Words, Words]:
-    homes: dict[str, None] = {}
-    roads: dict[str, None] = {}
-    postcodes: dict[str, None] = {}
-    towns: dict[str, None] = {}
-    for street, postcode, town in addresses:
-        road, code, place = address_keys(street, postcode, town)
-        if road:
-            roads[road] = None
-            if code:
-                homes[f"{road}|{code}"] = None
-            if place:
-                homes[f"{road}|{place}"] = None
-        if code:
-            postcodes[code] = None
-        if place:
-            towns[place] = None
-    return tuple(homes), tuple(roads), tuple(postcodes), tuple(towns)
+class Homes(TypedDict):
+    homes: Words
+    flats: Words
+    doors: Words
+    postcodes: Words
+    towns: Words
+
+
+def _homes(places: Iterable[Place]) -> Homes:
+    """The address facts. A road needs its postcode or town: every town has a Station Road."""
+    known = list(dict.fromkeys(p for p in places if p != _NOWHERE))
+    return {
+        "homes": _some(f"{p.road}|{at}" for p in known if p.road for at in (p.postcode, p.town) if at),
+        "flats": _some(f"{p.road} {p.flat}|{p.postcode or p.town}" for p in known if p.road and p.flat),
+        "doors": _some(f"{p.door} {p.flat}|{p.postcode}" for p in known if p.door and p.postcode),
+        "postcodes": _some(p.postcode for p in known),
+        "towns": _some(p.town for p in known),
+    }
+
+
+_NOWHERE = Place()
+
+
+def _some(values: Iterable[str]) -> Words:
+    return tuple(dict.fromkeys(filter(None, values)))

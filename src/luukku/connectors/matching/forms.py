@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -47,22 +47,26 @@ def full_name(text: str, surnames: tuple[str, ...]) -> tuple[tuple[str, ...], st
 
 
 _NOT_NUMBER = re.compile(r"[^0-9A-Z]")
-_FINNISH = re.compile(r"^(\d{6})[-+A-FU-Y]?(\d{3}[A-Z])$")
+_FINNISH = re.compile(r"^\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]$")
+_SIGN_AT = 6
 _CENTURIES = ("18", "19", "20")
 
 
 @lru_cache(maxsize=131_072)
-def _number(text: str) -> str:
-    raw = text.strip().upper()
-    if finnish := _FINNISH.match(raw):
-        return finnish[1] + finnish[2]
-    bare = _NOT_NUMBER.sub("", raw)
-    return bare[2:] if len(bare) == 12 and bare.isdigit() and bare.startswith(_CENTURIES) else bare
+def number_key(text: str) -> str:
+    """A personal number as written, upper case, without blanks; a Finnish one keeps its sign."""
+    raw = text.strip().upper().replace(" ", "")
+    return raw if _FINNISH.match(raw) else _NOT_NUMBER.sub("", raw)
 
 
-def number_key(value: Any) -> str:
-    """A personal number without blanks, separators and Swedish century digits."""
-    return _number(str(value)) if value else ""
+def number_keys(text: str) -> tuple[str, ...]:
+    """How registers may hold one number: Finnish also without sign, Swedish with 10 or 12 digits."""
+    key = number_key(text)
+    if _FINNISH.match(key):
+        return key, key[:_SIGN_AT] + key[_SIGN_AT + 1 :]
+    if len(key) == 12 and key.isdigit() and key.startswith(_CENTURIES):
+        return key, key[2:]
+    return (key,) if key else ()
 
 
 _NOT_DIGIT = re.compile(r"\D")
@@ -104,10 +108,22 @@ def birth_key(value: Any) -> str:
 _DIGITS = re.compile(r"\d+")
 
 
+class Place(NamedTuple):
+    """Folded. `road` has the house number; `door` is the house number alone; `flat` adds stair and flat."""
+
+    road: str = ""
+    door: str = ""
+    flat: str = ""
+    postcode: str = ""
+    town: str = ""
+
+
 @lru_cache(maxsize=262_144)
-def address_keys(street: str, postcode: str, town: str) -> tuple[str, str, str]:
-    """(road and house number, postcode, town), folded; letter, stair and flat are left out."""
+def place(street: str, postcode: str, town: str) -> Place:
+    """The parts of an address that are compared."""
     parts = normal_street(street)
     number = _DIGITS.match(parts.number)
-    road = f"{fold(parts.name)} {number[0]}" if number else fold(parts.name)
-    return road, "".join(c for c in postcode if c.isdigit()), fold(town)
+    door = number[0] if number else ""
+    road = f"{fold(parts.name)} {door}".strip()
+    code = "".join(c for c in postcode if c.isdigit())
+    return Place(road, door, f"{parts.stair} {parts.flat}" if parts.flat else "", code, fold(town))

@@ -33,7 +33,7 @@ _AGREES = {
     "given": GIVEN_AGREES,
     "surname": SURNAME_AGREES,
     "birth_date": BORN_AGREES,
-    "address": frozenset({"same", "near"}),
+    "address": frozenset({"flat", "same", "near"}),
     "phone": frozenset({"same"}),
     "email": frozenset({"same"}),
 }

@@ -114,7 +114,7 @@ def any_near(column: str, least: float) -> Test:
 
 
 def one_edit(column: str) -> Test:
-    """One pair of values differs by one letter typed, left out, wrong, or two neighbours in the wrong order."""
+    """One pair of values differs by one letter: too many, left out, wrong, or two neighbours turned."""
 
     def test(a: Facts, b: Facts) -> bool:
         return any(_edits(v, w, score_cutoff=1) <= 1 for v in getattr(a, column) for w in getattr(b, column))
@@ -219,8 +219,10 @@ FACTS: tuple[Fact, ...] = (
         "address",
         missing("homes"),
         (
+            Level("flat", overlap("flats")),
             Level("same", overlap("homes")),
             Level("near", any_near("homes", 0.95)),
+            Level("door", overlap("doors")),
             Level("postcode", overlap("postcodes")),
             Level("town", holds_key("towns", "town_key"), tf="town_key"),
         ),

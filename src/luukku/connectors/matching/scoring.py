@@ -1,4 +1,4 @@
-"""Add up what each fact says. Agreements that a whole household shares count as one when the given name is not theirs."""
+"""Add up what each fact says; what a whole household shares counts once where the given name differs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def account(levels: Mapping[str, str], right: Facts, model: Model) -> tuple[Fiel
 
 
 def _household(lines: list[FieldAccount], given: str) -> list[FieldAccount]:
-    """Surname, address, phone and e-mail of a household are one fact: the strongest of them stands for all."""
+    """Surname, address, phone and e-mail of a household are one fact: the strongest stands for all."""
     if given not in NOT_THEIRS:
         return lines
     shared = [line for line in lines if line.fact in SHARED and line.bits > 0]
