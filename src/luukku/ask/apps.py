@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Ask(AppConfig):
+    name = "luukku.ask"
+    label = "ask"

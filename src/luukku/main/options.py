@@ -1,0 +1,130 @@
+"""How a setting is read: from the environment, refused in one sentence when it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name in the environment, what holds when it is absent, how it is read, what it is for."""
+
+    name: str
+    default: str
+    read: Callable[[str], Any]
+    help: str
+    secret: bool = False  # a secret's value is never repeated in a message
+
+
+def read_settings(settings: tuple[Setting, ...], environ: Mapping[str, str]) -> dict[str, Any]:
+    """Every setting by name. Raises ImproperlyConfigured, one sentence, at the first wrong value or unknown name."""
+    known = {setting.name for setting in settings}
+    for name in sorted(environ):
+        if name.startswith("LUUKKU_") and name not in known:
+            raise ImproperlyConfigured(f"{name} is no setting of Luukku; `luukku settings` lists them all.")
+    return {setting.name: _read(setting, environ) for setting in settings}
+
+
+def _read(setting: Setting, environ: Mapping[str, str]) -> Any:
+    text = environ.get(setting.name, "").strip() or setting.default
+    try:
+        return setting.read(text)
+    except ValueError as wrong:
+        shown = "set to a value" if setting.secret else f"{text!r}"
+        raise ImproperlyConfigured(f"{setting.name} is {shown}, but {wrong}.") from None
+
+
+def text(value: str) -> str:
+    return value
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in allowed:
+            raise ValueError(f"it must be one of {', '.join(allowed)}")
+        return value
+
+    return read
+
+
+def some_of(*allowed: str) -> Callable[[str], tuple[str, ...]]:
+    """A list with commas, in the order given; at least one."""
+
+    def read(value: str) -> tuple[str, ...]:
+        items = tuple(item.strip() for item in value.split(",") if item.strip())
+        if not items or not set(items) <= set(allowed):
+            raise ValueError(f"it must name one or more of {', '.join(allowed)}, with commas between")
+        return items
+
+    return read
+
+
+def names(value: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in value.split(",") if item.strip())
+
+
+def yes_or_no(value: str) -> bool:
+    return one_of("yes", "no")(value) == "yes"
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+            raise ValueError(f"it must be a whole number from {least} to {most}")
+        return int(value)
+
+    return read
+
+
+def folder(value: str) -> Path:
+    path = Path(value).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise ValueError("it must be a folder, and a file is in its place")
+    return path
+
+
+def web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("it must be an address such as https://counter.example.org")
+    return value.rstrip("/")
+
+
+def postgresql_address(value: str) -> str:
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError("it must be an address such as postgresql://luukku_app:password@host:5432/luukku")
+    return value
+
+
+def time_zone(value: str) -> ZoneInfo:
+    if value not in available_timezones():
+        raise ValueError("it must be a time zone such as Europe/Helsinki")
+    return ZoneInfo(value)
+
+
+def secret_text(value: str) -> str:
+    if value and len(value) < 32:
+        raise ValueError("it must have at least 32 characters")
+    return value
+
+
+def key_of_32_bytes(value: str) -> bytes:
+    if not value:
+        return b""
+    try:
+        key = bytes.fromhex(value)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise ValueError("it must be 64 hexadecimal digits (32 bytes)")
+    return key

@@ -1,0 +1,141 @@
+"""Every setting of Luukku, one line each, and what Django makes of them. Importing this starts nothing.
+
+A wrong value raises ImproperlyConfigured with one sentence; the command line prints that sentence and stops.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from luukku.main import addresses, keys, logs
+from luukku.main.options import (
+    Setting,
+    folder,
+    key_of_32_bytes,
+    names,
+    one_of,
+    postgresql_address,
+    read_settings,
+    secret_text,
+    some_of,
+    time_zone,
+    web_address,
+    yes_or_no,
+)
+
+# fmt: off
+SETTINGS = (
+    Setting("LUUKKU_HOME", ".luukku", folder, "folder for keys, the embedded database and answers; beside you, so that two checkouts never share data and removing the folder removes everything"),  # noqa: E501
+    Setting("LUUKKU_MODE", "demo", one_of("demo", "production", "test"), "demo makes its own keys and people; production refuses whatever is only good for a demo"),  # noqa: E501
+    Setting("LUUKKU_DATABASE_URL", "", postgresql_address, "your PostgreSQL, logging in as luukku_app; empty: an embedded one under LUUKKU_HOME", secret=True),  # noqa: E501
+    Setting("LUUKKU_DATABASE_OWNER_URL", "", postgresql_address, "the same database, logging in as luukku_owner; needed by `luukku migrate` only", secret=True),  # noqa: E501
+    Setting("LUUKKU_DATABASE_RETENTION_URL", "", postgresql_address, "the same database, logging in as luukku_retention; needed to delete what is past its date", secret=True),  # noqa: E501
+    Setting("LUUKKU_DATABASE_ROLE", "app", one_of("app", "owner", "retention"), "whom this process logs in as; set by the commands that need more than app"),  # noqa: E501
+    Setting("LUUKKU_SECRET_KEY", "", secret_text, "signs forms and links; at least 32 characters; a demo makes its own", secret=True),  # noqa: E501
+    Setting("LUUKKU_MASTER_KEY", "", key_of_32_bytes, "locks the data keys of persons; 64 hexadecimal digits; a demo makes its own", secret=True),  # noqa: E501
+    Setting("LUUKKU_SEAL_KEY", "", key_of_32_bytes, "signs the journal's checkpoints (Ed25519 seed); 64 hexadecimal digits; a demo makes its own", secret=True),  # noqa: E501
+    Setting("LUUKKU_URL", "http://127.0.0.1:8000", web_address, "where residents and desks reach this counter; one-time links begin with it"),  # noqa: E501
+    Setting("LUUKKU_HOSTS", "", names, "further host names this counter answers to, with commas; the one of LUUKKU_URL always"),  # noqa: E501
+    Setting("LUUKKU_COUNTRY", "FI", one_of("FI", "SE", "DK", "FR", "IE", "GB", "NL"), "whose holidays and personal numbers hold"),  # noqa: E501
+    Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501
+    Setting("LUUKKU_LANGUAGES", "en,fi,sv,da,fr", some_of("en", "fi", "sv", "da", "fr"), "languages offered, the first is the default"),  # noqa: E501
+    Setting("LUUKKU_DEBUG", "no", yes_or_no, "yes shows a developer what went wrong, on the page; refused in production"),  # noqa: E501
+    Setting("LUUKKU_LOG_LEVEL", "warning", one_of("debug", "info", "warning", "error"), "how much is logged; never personal data, at any level"),  # noqa: E501
+    Setting("LUUKKU_LOG_FORMAT", "", one_of("", "json", "text"), "json for machines, text for people; empty: json in production, text elsewhere"),  # noqa: E501
+)
+# fmt: on
+
+VALUES = read_settings(SETTINGS, os.environ)
+
+LUUKKU_HOME: Path = VALUES["LUUKKU_HOME"]
+LUUKKU_MODE: str = VALUES["LUUKKU_MODE"]
+LUUKKU_DATABASE_ROLE: str = VALUES["LUUKKU_DATABASE_ROLE"]
+LUUKKU_EMBEDDED = not VALUES["LUUKKU_DATABASE_URL"]
+LUUKKU_URL: str = VALUES["LUUKKU_URL"]
+LUUKKU_COUNTRY: str = VALUES["LUUKKU_COUNTRY"]
+LUUKKU_TIME_ZONE = VALUES["LUUKKU_TIME_ZONE"]
+PRODUCTION = LUUKKU_MODE == "production"
+DEBUG: bool = VALUES["LUUKKU_DEBUG"]
+
+if PRODUCTION:
+    for name in ("LUUKKU_DATABASE_URL", "LUUKKU_SECRET_KEY", "LUUKKU_MASTER_KEY", "LUUKKU_SEAL_KEY"):
+        if not VALUES[name]:
+            raise ImproperlyConfigured(f"{name} must be set in production.")
+    if DEBUG:
+        raise ImproperlyConfigured("LUUKKU_DEBUG must be no in production.")
+    if not LUUKKU_URL.startswith("https://"):
+        raise ImproperlyConfigured("LUUKKU_URL must begin with https:// in production.")
+
+SECRET_KEY: str = VALUES["LUUKKU_SECRET_KEY"] or keys.own_key(LUUKKU_HOME, "secret")
+LUUKKU_MASTER_KEY: bytes = VALUES["LUUKKU_MASTER_KEY"] or bytes.fromhex(keys.own_key(LUUKKU_HOME, "master"))
+LUUKKU_SEAL_KEY: bytes = VALUES["LUUKKU_SEAL_KEY"] or bytes.fromhex(keys.own_key(LUUKKU_HOME, "seal"))
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": addresses.connection(VALUES, "default"),
+    "grants": addresses.connection(VALUES, "grants"),  # the same login twice: a grant commits on its own
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ROOMS = ["journal", "people", "catalogue", "coordinate", "ask", "serve", "main"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_cotton",
+    "procrastinate.contrib.django",
+    "luukku.look",
+    *(f"luukku.{room}" for room in ROOMS),
+    *([] if PRODUCTION else ["luukku.demo"]),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "luukku.main.urls"
+WSGI_APPLICATION = "luukku.main.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ]
+        },
+    }
+]
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE: str = VALUES["LUUKKU_LANGUAGES"][0]
+_OWN_NAMES = {"en": "English", "fi": "suomi", "sv": "svenska", "da": "dansk", "fr": "français"}
+LANGUAGES = [(code, _OWN_NAMES[code]) for code in VALUES["LUUKKU_LANGUAGES"]]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "static/"
+STATIC_ROOT = LUUKKU_HOME / "static"
+WHITENOISE_USE_FINDERS = not PRODUCTION
+ALLOWED_HOSTS = addresses.hosts(LUUKKU_URL, VALUES["LUUKKU_HOSTS"])
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = False  # the proxy in front does it; behind it we see plain HTTP
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_REFERRER_POLICY = "no-referrer"  # one-time links are secrets: they go to no other site
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+LOGGING_CONFIG = None
+logs.configure(
+    level=VALUES["LUUKKU_LOG_LEVEL"],
+    as_json=(VALUES["LUUKKU_LOG_FORMAT"] or ("json" if PRODUCTION else "text")) == "json",
+)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Serve(AppConfig):
+    name = "luukku.serve"
+    label = "serve"
