@@ -101,7 +101,8 @@ def _due(received: date, months: int, country: str, pauses: Sequence[Pause], tod
             raise ValueError("a pause starts on or after the day of receipt")
         if start > due:  # a clock that has run out cannot be stopped
             break
-        plain += end - start
+        # in the days off at the end of the term no time is owed any more: it ends with the pause
+        plain = plain + (end - start) if start <= plain else end
         due = next_working_day(plain, country)
     return due
 

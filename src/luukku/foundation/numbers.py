@@ -36,7 +36,7 @@ class Problem(StrEnum):
 
 _FORMS = {
     "FI": re.compile(r"\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]"),  # signs B-F and U-Y: decree 690/2022, from 2023
-    "SE": re.compile(r"\d{8}\d{4}|\d{6}[-+]\d{4}"),
+    "SE": re.compile(r"(?:18|19|20)\d{10}|\d{6}[-+]\d{4}"),
     "DK": re.compile(r"\d{10}"),
     "FR": re.compile(r"[1-478]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?"),
     "EE": re.compile(r"[1-8]\d{10}"),

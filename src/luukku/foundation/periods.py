@@ -1,8 +1,8 @@
 """Periods of time as Regulation (EEC, Euratom) 1182/71 counts them.
 
 The day of the event is not counted (article 3(1)); a month ends on the day of the same number, or on the last
-of a shorter month (3(2)(c)); an end on a day off moves to the next working day (3(4)); two days or more hold at
-least two working days (3(5)).
+of a shorter month (3(2)(c)); an end on a day off moves to the next working day (3(4)); two days or more hold
+at least two working days (3(5)).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day that many months on, or the last of a shorter month: 31 January + 1 is 28 or 29 February."""
+    """The same day so many months on, or the last of a shorter month: 31 January + 1 is 28 or 29 February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

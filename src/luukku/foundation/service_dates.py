@@ -1,6 +1,6 @@
 """When a letter counts as received, and until when its reader may appeal. Rows of law, one table each.
 
-No row means that the country has no such general rule: then proof of receipt, or the decision's own law, says.
+No row means that the country has no such general rule: proof of receipt or the decision's own law says it.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ The public holidays come from the `holidays` package; on top of them, and why:
 FI  Midsummer Eve and Christmas Eve: no holidays, yet act 150/1930 section 5 treats them as such.
 SE  Midsummer Eve, Christmas Eve, New Year's Eve: the same by act 1930:173 section 2.
 NL  5 May every year, not only in the fifth: Algemene termijnenwet article 3(1).
-DK  5 June, 24 and 31 December are days off in special acts only (such as forældelsesloven section 27), so they
-    count as working days here: a date is then never later than any act allows.
+DK  5 June, 24 and 31 December are days off in special acts only (such as forældelsesloven section 27), so
+    they count as working days here: a date is then never later than any act allows.
 GB  is England and Wales. NL: days that a royal decree adds (article 3(3)) are not known here; FR: without
     Alsace and Moselle. In both a date can only come out earlier than the law's.
 """
