@@ -63,6 +63,8 @@ class Person:
     addresses: tuple[Address, ...] = ()
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    verified: tuple[str, ...] = ()
+    """Which of these facts are proven (by log-in or identity check). Without "number": no `nothing held`."""
 
     def only(self, allowed: Sequence[str]) -> Person:
         """The same person, reduced to the facts a register may be asked by (data minimisation)."""
@@ -74,6 +76,7 @@ class Person:
             addresses=self.addresses if "address" in keep else (),
             phones=self.phones if "phone" in keep else (),
             emails=self.emails if "email" in keep else (),
+            verified=tuple(fact for fact in self.verified if fact in keep),
         )
 
 
@@ -96,7 +99,9 @@ class Table:
 
     def columns(self) -> tuple[str, ...]:
         """Every column that must be read: key, joins, declared fields; each once, in this order."""
-        return tuple(dict.fromkeys((self.key, *(own for own, _ in self.join), *(f.name for f in self.fields))))
+        return tuple(
+            dict.fromkeys((self.key, *(own for own, _ in self.join), *(f.name for f in self.fields)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,8 @@ class Connector(Protocol):
 # ├── OutOfTime      it hung, dripped, or the budget was used up
 # ├── Unreachable    no connection, refused, closed at night
 # ├── Broken         it answered, but not in the form that was declared (500, empty body, wrong encoding)
-# └── Refused        our credentials or rights do not do (permanent: trying again does not help)
+# ├── Refused        our credentials or rights do not do (permanent: trying again does not help)
+# └── Misconfigured  the declaration or its secrets do not do (permanent; the text is one clear sentence)
 class Failure(Exception):
     """`code` goes to journal and ledger; the text never carries a value of the register."""
 
@@ -243,6 +249,11 @@ class Broken(Failure):
 
 class Refused(Failure):
     code = "refused"
+    permanent = True
+
+
+class Misconfigured(Failure):
+    code = "misconfigured"
     permanent = True
 
 
@@ -293,7 +304,7 @@ class Reply:
     accepted: tuple[Candidate, ...] = ()
     searched: tuple[str, ...] = ()  # "number", "name+birth_date", ...
     capped: str | None = None  # candidates | rows | bytes
-    reason: str | None = None  # Failure.code, or foreign-record
+    reason: str | None = None  # Failure.code, foreign-record, more-than-asked, nothing-to-ask-by, or defect
     permanent: bool = False
     quarantined: int = 0  # records of others that were returned and thrown away
     model: str = ""
