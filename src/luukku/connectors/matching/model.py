@@ -108,8 +108,8 @@ def _read(file: Path, _changed: int) -> Model:
 
 
 def content_hash(content: Mapping[str, Any]) -> str:
-    """Of everything but the stored hash itself; the same content gives the same hash on any machine."""
-    plain = {k: v for k, v in content.items() if k != "hash"}
+    """Of all that decides: everything but the hash itself and the running number."""
+    plain = {k: v for k, v in content.items() if k not in ("hash", "number")}
     return hashlib.sha256(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
