@@ -6,7 +6,6 @@ import re
 import secrets
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from luukku.foundation.ids import new_id
@@ -77,13 +76,3 @@ class Sealed:
 
 COLUMNS: tuple[str, ...] = tuple(each.name for each in fields(Entry))
 """The columns the application may write; `at` and `txid` are the database's own."""
-
-
-def canonical_values(entry: Entry, at: datetime, txid: int) -> dict[str, Any]:
-    """What is sealed: every value that is there, by name. An absent one is left out, so later columns change no seal."""
-    values: dict[str, Any] = {"at": at, "txid": txid}
-    for name in COLUMNS:
-        value = getattr(entry, name)
-        if value is not None and value != ():
-            values[name] = value
-    return values

@@ -1,0 +1,26 @@
+"""The journal's door. It takes entries, gives grants, and never returns personal data."""
+
+from luukku.journal.actions import follow, record, record_many
+from luukku.journal.entries import Entry, Sealed
+from luukku.journal.grants import Grant, grant, grant_search, looking
+from luukku.journal.queries import of_case, of_subject, since
+from luukku.journal.sealing import seal
+from luukku.journal.verifying import Report, verify
+
+__all__ = [
+    "Entry",
+    "Grant",
+    "Report",
+    "Sealed",
+    "follow",
+    "grant",
+    "grant_search",
+    "looking",
+    "of_case",
+    "of_subject",
+    "record",
+    "record_many",
+    "seal",
+    "since",
+    "verify",
+]
