@@ -1,0 +1,82 @@
+"""Makes the forms of an edition, locks them, and hands the answer over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from luukku.coordinate import jobs
+from luukku.coordinate.cases.contents import lock_bytes, unlock_bytes
+from luukku.journal import facade as journal
+from luukku.people import facade as people
+
+from . import html, jsonform, manifest, pdf
+from .build import build
+from .document import Document
+from .gathering import gather
+from .models import Edition, EditionForm
+
+
+def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
+    """HTML and JSON, ready with this transaction; the PDF follows in its own job. Done once, however often called.
+
+    An edition is defined by its moment, so a killed assembly is simply made again.
+    """
+    edition = Edition.objects.select_related("case").get(id=edition_id)
+    with transaction.atomic(), journal.looking(grant or _grant(edition)):
+        edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
+        if edition.manifest:
+            return
+        document, key = _document(edition)
+        forms = {"html": html.render(document).encode(), "json": jsonform.render(document).encode()}
+        _keep(edition, forms, key)
+        edition.manifest = manifest.make(document, forms)
+        edition.delivered_at = edition.at
+        edition.save(update_fields=["manifest", "delivered_at"])
+        jobs.print_pdf(edition.id)
+
+
+def print_pdf(edition_id: UUID) -> None:
+    """The tagged PDF of an edition, with its hash in the manifest. Done once."""
+    edition = Edition.objects.select_related("case").get(id=edition_id)
+    with transaction.atomic(), journal.looking(_grant(edition)):
+        edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
+        if not edition.manifest or "pdf" in edition.manifest["forms"]:
+            return
+        document, key = _document(edition)
+        forms = {"pdf": pdf.render(document)}
+        _keep(edition, forms, key)
+        edition.manifest = manifest.add(edition.manifest, forms)
+        edition.save(update_fields=["manifest"])
+
+
+def read(edition_id: UUID, form: str, *, grant: journal.Grant) -> bytes:
+    """One form of an edition. Raises EditionForm.DoesNotExist where it is not there, or not to be seen."""
+    with transaction.atomic(), journal.looking(grant):
+        kept = EditionForm.objects.get(edition_id=edition_id, form=form)
+        return unlock_bytes(people.data_key(subject=kept.subject), kept.sealed, kept.id)
+
+
+def _document(edition: Edition) -> tuple[Document, bytes]:
+    facts, key = people.known(subject=edition.case.subject)
+    case_facts, parts = gather(edition, facts, key)
+    return build(case_facts, parts, edition.case.language), key
+
+
+def _keep(edition: Edition, forms: dict[str, bytes], key: bytes) -> None:
+    rows = [EditionForm(edition=edition, subject=edition.case.subject, form=form) for form in forms]
+    for row in rows:
+        row.sealed = lock_bytes(key, forms[row.form], row.id)
+    EditionForm.objects.bulk_create(rows)
+
+
+def _grant(edition: Edition) -> journal.Grant:
+    case = edition.case
+    return journal.grant(
+        subjects=[case.subject],
+        purpose="access-request",
+        actor="coordinator",
+        case=case.id,
+        legal_basis="GDPR 15",
+    )

@@ -1,0 +1,130 @@
+"""What the coordinator hands over for one answer: values only, already decrypted, nothing looked up later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+
+from luukku.connectors.port import Kind, Row
+
+Words = Mapping[str, str]
+"""One text in several languages: language code -> text."""
+
+VISIBILITIES = ("open", "content-secret", "existence-secret")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    email: str = ""
+    phone: str = ""
+    post: str = ""
+    web: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line for line in (self.email, self.phone, self.post, self.web) if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Somebody a resident can turn to: the data protection officer, the supervisory authority."""
+
+    name: Words
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """A line organisation, its own controller."""
+
+    id: str
+    name: Words
+    contact: Contact = Contact()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The act that let a part go out: by a named official, or (`by` is None) by the published rule."""
+
+    at: datetime
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A document an administration handed in; it travels beside the answer under this name."""
+
+    name: str
+    bytes: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one order; the latest counts.
+
+    `searched` as a connector reports it ("number", "name+birth_date"); `capped`: candidates | rows | bytes;
+    `reason`: the code of the failure; `ground`: a code of `texts/` (`ground.*`), `ground_law`: the law by name.
+    """
+
+    kind: Kind
+    at: datetime
+    reason: str | None = None
+    searched: tuple[str, ...] = ()
+    capped: str | None = None
+    tried: int = 0
+    next_try: datetime | None = None
+    expected: date | None = None
+    recipient: Words | None = None
+    ground: str | None = None
+    ground_law: Words | None = None
+    records: tuple[tuple[str, Row], ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One order's share of the answer. `register` is the published declaration, `version` its number."""
+
+    administration: Administration
+    register: Mapping[str, Any]
+    version: int
+    outcome: Outcome
+    release: Release | None = None
+
+    @property
+    def visibility(self) -> str:
+        """open | content-secret | existence-secret; what is not declared open by name is never open."""
+        declared = self.register.get("visibility", "open")
+        if declared not in VISIBILITIES:
+            raise ValueError(f"register {self.register['id']}: visibility must be one of {VISIBILITIES}")
+        return str(declared)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time was taken (Art. 12(3)): told on `told`, within the first month, with these reasons."""
+
+    told: date
+    due: date
+    reasons: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What every page of the answer needs to know of its case. `new`: ids of registers new in this edition."""
+
+    reference: str
+    municipality: Words
+    person: str
+    received: date
+    due: date
+    answered: date
+    officer: Office
+    authority: Office
+    edition: int = 1
+    new: tuple[str, ...] = ()
+    extension: Extension | None = None
+    zone: tzinfo = UTC
+    currency: str = "EUR"

@@ -1,0 +1,27 @@
+"""The small marks all parts of the page share."""
+
+from __future__ import annotations
+
+from html import escape
+
+from luukku.coordinate.answers.document import Phrase
+
+
+def lang(phrase: Phrase, language: str) -> str:
+    """A `lang` attribute where words are not in the page's language; screen readers switch voice by it."""
+    return "" if phrase.lang == language else f' lang="{escape(phrase.lang)}"'
+
+
+def paragraph(phrase: Phrase, language: str) -> str:
+    return f"<p{lang(phrase, language)}>{escape(phrase.text)}</p>"
+
+
+def span(phrase: Phrase, language: str) -> str:
+    if phrase.lang == language:
+        return escape(phrase.text)
+    return f'<span lang="{escape(phrase.lang)}">{escape(phrase.text)}</span>'
+
+
+def term(label: str, text: str) -> str:
+    """One line of a definition list; both already marked up."""
+    return f"<div><dt>{label}</dt><dd>{text}</dd></div>"

@@ -1,0 +1,109 @@
+"""The answer on paper: a tagged PDF (PDF/A-2a and PDF/UA-1) that a screen reader follows and an archive keeps.
+
+Typst gets the document as JSON data; no markup is ever built from values, so no value can become markup.
+Only the typefaces inside typst are used and no clock is read: equal documents give equal files.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from luukku.coordinate.answers.document import Document, Entry, Line, Phrase, Table
+from luukku.coordinate.answers.pdf.letters import drawable
+
+TEMPLATE = Path(__file__).parent / "answer.typ"
+STANDARDS = ("a-2a", "ua-1")
+
+
+def render(document: Document) -> bytes:
+    """The PDF's bytes. Touches no file but the template and no network."""
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        pdf_standards=list(STANDARDS),
+        ignore_system_fonts=True,
+        sys_inputs={"answer": json.dumps(_answer(document), ensure_ascii=False)},
+    )
+
+
+def _answer(document: Document) -> dict[str, Any]:
+    """The document as the template reads it: plain strings; a phrase is [text, language]."""
+    answer = _drawable(
+        {
+            "lang": document.language,
+            "title": document.title,
+            "town": document.municipality,
+            "reference": document.reference,
+            "facts": [(f.label, f.text) for f in document.facts],
+            "opening": [
+                (document.words[key], getattr(document.opening, key))
+                for key in ("complete", "missing", "object")
+            ],
+            "picture": document.picture,
+            "totals": [(t.text, t.registers) for t in document.totals],
+            "boxes": [line.kind for line in document.ledger()],
+            "news": document.news,
+            "new": document.new,
+            "sections": [
+                {
+                    "heading": s.heading,
+                    "full": [_entry(e) for e in s.full],
+                    "quiet": [_entry(e) for e in s.quiet],
+                }
+                for s in document.sections
+            ],
+            "rights": [(r.heading, r.text) for r in document.rights],
+            "ledger": [_line(line) for line in document.ledger()],
+            "words": dict(document.words),
+        }
+    )
+    answer["date"] = [document.answered.year, document.answered.month, document.answered.day]
+    answer["bracketed"] = "⟦" in json.dumps(answer["sections"], ensure_ascii=False)
+    return answer
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "line": _line(entry.line),
+        "contact": ", ".join(entry.contact),
+        "tables": [_table(t) for t in entry.tables],
+        "enclosures": entry.enclosures,
+        "activity": [(i.heading, i.lines) for i in entry.activity],
+        "cite": " ".join(t for t in (entry.released, entry.cited) if t),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "number": str(line.number),
+        "administration": line.administration,
+        "register": line.register,
+        "outcome": line.outcome,
+        "detail": line.detail,
+        "searched": line.searched,
+        "when": line.when,
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "labels": [c.label for c in table.columns],
+        "rows": [[Phrase(c.text, c.lang or "") for c in row] for row in table.rows],
+    }
+
+
+def _drawable(value: Any) -> Any:
+    match value:
+        case str():
+            return drawable(value)
+        case dict():
+            return {k: _drawable(v) for k, v in value.items()}
+        case list() | tuple():
+            return [_drawable(v) for v in value]
+        case _:
+            return value
