@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from luukku.connectors.port import Kind
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.rules import decide
@@ -156,6 +158,26 @@ def test_a_late_twin_of_an_attempt_changes_nothing() -> None:
     case = Case(DENTAL, XRAY)
     case.then(w.Replied("dental#1", Kind.FOUND))
     assert case.then(w.Replied("dental#1", Kind.FAILED, "out-of-time")) == []
+
+
+SECRET = w.InScope("reports", "welfare", "machine", False, secret=True)
+
+
+@pytest.mark.parametrize("kind", [Kind.FOUND, Kind.NOTHING_FOUND, Kind.FAILED, None])
+def test_a_secret_register_moves_nothing_that_can_be_seen(kind: Kind | None) -> None:
+    case = Case(DENTAL, SECRET)
+    secretly = case.then(w.Replied("reports#1", kind, doubtful=kind is None))
+    assert not [c for c in secretly if isinstance(c, w.Assemble | w.Release | w.Deliver | w.Close)]
+    case.then(w.Replied("dental#1", Kind.FOUND))
+    assert case.said(w.Assemble) == [w.Assemble(1)]
+    assert case.state.closed
+
+
+def test_a_secret_register_is_still_recorded_after_the_case_is_closed() -> None:
+    case = Case(DENTAL, SECRET)
+    case.then(w.Replied("dental#1", Kind.FOUND))
+    assert case.state.closed
+    assert case.then(w.Replied("reports#1", Kind.FOUND)) == [w.Record("reports#1", Kind.FOUND)]
 
 
 def test_a_withdrawn_case_is_left_alone() -> None:

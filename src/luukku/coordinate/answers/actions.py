@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
 from django.db import transaction
@@ -31,7 +32,7 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
         document, key = _document(edition)
         forms = {"html": html.render(document).encode(), "json": jsonform.render(document).encode()}
         _keep(edition, forms, key)
-        edition.manifest = manifest.make(document, forms)
+        edition.manifest = json.loads(manifest.manifest(document, forms))
         edition.delivered_at = edition.at
         edition.save(update_fields=["manifest", "delivered_at"])
         jobs.print_pdf(edition.id)
@@ -47,14 +48,16 @@ def print_pdf(edition_id: UUID) -> None:
         document, key = _document(edition)
         forms = {"pdf": pdf.render(document)}
         _keep(edition, forms, key)
-        edition.manifest = manifest.add(edition.manifest, forms)
+        edition.manifest["forms"] |= json.loads(manifest.manifest(document, forms))["forms"]
         edition.save(update_fields=["manifest"])
 
 
 def read(edition_id: UUID, form: str, *, grant: journal.Grant) -> bytes:
-    """One form of an edition. Raises EditionForm.DoesNotExist where it is not there, or not to be seen."""
+    """One form of an edition. Raises LookupError where it is not there, or not to be seen."""
     with transaction.atomic(), journal.looking(grant):
-        kept = EditionForm.objects.get(edition_id=edition_id, form=form)
+        kept = EditionForm.objects.filter(edition_id=edition_id, form=form).first()
+        if kept is None:
+            raise LookupError("no such answer")
         return unlock_bytes(people.data_key(subject=kept.subject), kept.sealed, kept.id)
 
 

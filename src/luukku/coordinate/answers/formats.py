@@ -9,70 +9,13 @@ from types import MappingProxyType
 
 MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "en": tuple(
-            [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ]
-        ),
-        "sv": tuple(
-            [
-                "januari",
-                "februari",
-                "mars",
-                "april",
-                "maj",
-                "juni",
-                "juli",
-                "augusti",
-                "september",
-                "oktober",
-                "november",
-                "december",
-            ]
-        ),
-        "da": tuple(
-            [
-                "januar",
-                "februar",
-                "marts",
-                "april",
-                "maj",
-                "juni",
-                "juli",
-                "august",
-                "september",
-                "oktober",
-                "november",
-                "december",
-            ]
-        ),
-        "fr": tuple(
-            [
-                "janvier",
-                "février",
-                "mars",
-                "avril",
-                "mai",
-                "juin",
-                "juillet",
-                "août",
-                "septembre",
-                "octobre",
-                "novembre",
-                "décembre",
-            ]
-        ),
+        language: tuple(names.split())
+        for language, names in {
+            "en": "January February March April May June July August September October November December",
+            "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+            "da": "januar februar marts april maj juni juli august september oktober november december",
+            "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        }.items()
     }
 )
 THOUSANDS = MappingProxyType({"en": ",", "fi": "\u00a0", "sv": "\u00a0", "da": ".", "fr": "\u202f"})

@@ -41,18 +41,26 @@ def tables(
 
 
 def _table(declared: Mapping[str, Any], rows: list[Row], reading: Reading) -> Table:
-    texts = reading.texts
-    label = pick(declared.get("label"), texts.language) or texts.phrase("table.unnamed")
-    caption = texts.say("table.counted", name=label.text, records=texts.count("records", len(rows)))
-    columns = tuple(_column(f, texts) for f in declared["fields"])
+    columns = tuple(_column(f, reading.texts) for f in declared["fields"])
     readers = tuple((f["name"], _reader(f, reading)) for f in declared["fields"])
-    empty = texts.say("value.empty")
+    empty = reading.texts.say("value.empty")
     return Table(
         name=declared["name"],
-        caption=Phrase(caption, label.lang),
+        caption=_caption(declared, len(rows), reading.texts),
         columns=columns,
         rows=tuple(tuple(_cell(row.get(name), read, empty) for name, read in readers) for row in rows),
     )
+
+
+def _caption(declared: Mapping[str, Any], rows: int, texts: Texts) -> Phrase:
+    """What the records are and how many; without a label in the pack, the root's are the basic details."""
+    count = texts.count("records", rows)
+    label = pick(declared.get("label"), texts.language)
+    if label is None and not declared.get("parent"):
+        label = texts.phrase("table.root")
+    if label is None:
+        return Phrase(count, texts.language)
+    return Phrase(texts.say("table.counted", name=label.text, records=count), label.lang)
 
 
 def _column(field: Mapping[str, Any], texts: Texts) -> Column:

@@ -107,12 +107,8 @@ def _passed_on(outcome: Outcome, texts: Texts) -> Phrase:
 
 def _gap(kind: str, outcome: Outcome, texts: Texts, zone: tzinfo) -> list[Phrase]:
     """Late or failed: why, what was tried, what happens next and when. Never without a next step."""
-    said: list[Phrase] = []
-    if kind == Kind.LATE:
-        said.append(texts.phrase("detail.late"))
-    else:
-        reason = f"reason.{outcome.reason}"
-        said.append(texts.phrase(reason if reason in texts else "reason.other"))
+    reason, otherwise = f"reason.{outcome.reason}", "detail.late" if kind == Kind.LATE else "reason.other"
+    said = [texts.phrase(reason if reason in texts else otherwise)]
     if outcome.tried:
         key = "detail.asked" if kind == Kind.LATE else "detail.tried"
         said.append(Phrase(texts.count(key, outcome.tried), texts.language))

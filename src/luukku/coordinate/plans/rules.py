@@ -25,8 +25,6 @@ FOLLOW_UP = timedelta(days=7)
 
 def decide(stream: w.Stream, state: w.CaseState, events: Sequence[w.Event], now: datetime) -> list[w.Command]:
     """The commands that follow from `events`, in order. The same input gives the same output, always."""
-    if state.closed:
-        return []
     draft = _Draft(stream, state, now)
     for event in events:
         draft.take(event)
@@ -46,7 +44,7 @@ class _Draft:
         self.state = apply(self.state, commands)
 
     def take(self, event: w.Event) -> None:
-        if self.state.closed:
+        if self.state.closed and not self.of_secret(event):
             return
         match event:
             case w.CaseOpened(registers):
@@ -64,12 +62,17 @@ class _Draft:
             case w.Withdrawn():
                 self.do(w.Close("withdrawn"))
 
+    def of_secret(self, event: w.Event) -> bool:
+        """What a secret register does goes on, unseen, after the case is closed."""
+        ref = event.about if isinstance(event, w.TimerDue) else getattr(event, "ref", None)
+        return any(o.ref == ref and o.secret for o in self.state.orders)
+
     # --- opening
 
     def open(self, registers: Iterable[w.InScope]) -> None:
         for r in registers:
             ref = f"{r.register}#1"
-            self.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule))
+            self.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret))
             if r.way == "machine":
                 self.do(w.Try(ref, self.now, 0))
             else:
@@ -159,7 +162,7 @@ class _Draft:
                     w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
                 )
         for one in self.state.legs:
-            if not one.released:
+            if not one.released and self.shown(one):
                 self.do(w.Escalate(one.administration, "release-overdue"))
         self.assemble()
 
@@ -178,11 +181,16 @@ class _Draft:
         for one in self.state.legs:
             if not one.released and not one.asked and self.ready(one):
                 self.release(one)
-        if self.state.orders and self.complete() and self.state.news and self.edition_wanted():
+        if self.state.orders and self.complete() and self.edition_wanted():
             self.assemble()
 
     def ready(self, one: w.LegState) -> bool:
-        return all(o.settled for o in self.state.orders if o.administration == one.administration)
+        orders = self.shown(one)
+        return bool(orders) and all(o.settled for o in orders)
+
+    def shown(self, one: w.LegState) -> list[w.OrderState]:
+        """The orders of a leg that there is something to release of."""
+        return [o for o in self.state.orders if o.administration == one.administration and not o.secret]
 
     def release(self, one: w.LegState) -> None:
         if one.by_rule:
@@ -193,20 +201,21 @@ class _Draft:
         self.do(w.SetTimer("release-due", one.administration, _morning(due, days=1)))
 
     def complete(self) -> bool:
-        return all(o.settled for o in self.state.orders) and all(one.released for one in self.state.legs)
+        released = all(one.released or not self.shown(one) for one in self.state.legs)
+        return released and all(o.settled for o in self.state.orders)
 
     def edition_wanted(self) -> bool:
         """The first as soon as every order has an outcome; a later one when nothing is open any more."""
-        return self.state.edition == 0 or all(o.final for o in self.state.orders)
+        return self.state.edition == 0 or (self.state.news and all(o.done for o in self.state.orders))
 
     def assemble(self) -> None:
-        if not (self.stream.has("assemble") and self.state.news):
+        if not self.stream.has("assemble") or (self.state.edition and not self.state.news):
             return
         number = self.state.edition + 1
         self.do(w.Assemble(number))
         if self.stream.has("deliver"):
             self.do(w.Deliver(number))
-        if all(o.final for o in self.state.orders):
+        if all(o.done for o in self.state.orders):
             self.do(w.Close("answered"))
         else:
             self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))

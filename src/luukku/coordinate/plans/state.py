@@ -19,13 +19,12 @@ def apply(state: w.CaseState, commands: Iterable[w.Command]) -> w.CaseState:
 
 def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
     match command:
-        case w.PlaceOrder(ref, register, administration, way, by_rule):
+        case w.PlaceOrder(ref, register, administration, way, by_rule, secret):
             legs = state.legs
             if all(one.administration != administration for one in legs):
                 legs = (*legs, w.LegState(administration, by_rule))
-            return replace(
-                state, legs=legs, orders=(*state.orders, w.OrderState(ref, register, administration, way))
-            )
+            placed = w.OrderState(ref, register, administration, way, secret=secret)
+            return replace(state, legs=legs, orders=(*state.orders, placed))
         case w.Try(ref, _, rounds):
             o = order(state, ref)
             tries = o.tries + 1 if rounds == o.rounds else 1
@@ -35,7 +34,9 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
         case w.CreateTask(ref, purpose, _):
             return _with(state, _at_desk(order(state, ref), purpose))
         case w.Record(ref, kind):
-            return replace(_unreleased(_with(state, _recorded(order(state, ref), kind)), ref), news=True)
+            o = order(state, ref)
+            state = _with(state, _recorded(o, kind))
+            return state if o.secret else replace(_unreleased(state, o.administration), news=True)
         case w.Release(administration):
             return _with_leg(state, replace(leg(state, administration), released=True))
         case w.Assemble(edition):
@@ -59,9 +60,9 @@ def _recorded(o: w.OrderState, kind: Kind) -> w.OrderState:
     return replace(recorded, waits_for=None)
 
 
-def _unreleased(state: w.CaseState, ref: str) -> w.CaseState:
+def _unreleased(state: w.CaseState, administration: str) -> w.CaseState:
     """What was released before does not cover what comes after: every new outcome asks for a release."""
-    one = leg(state, order(state, ref).administration)
+    one = leg(state, administration)
     return _with_leg(state, replace(one, released=False, asked=False))
 
 

@@ -85,6 +85,7 @@ class OrderState:
     waits_for: Literal["attempt", "desk", "review"] | None = None
     outcome: Kind | None = None
     fallback: bool = False  # a clerk has been asked instead
+    secret: bool = False  # its register must not be known to exist: it never moves, holds or ends a case
 
     @property
     def final(self) -> bool:
@@ -93,7 +94,11 @@ class OrderState:
     @property
     def settled(self) -> bool:
         """It has an outcome, and nothing that may still change it within minutes is under way."""
-        return self.outcome is not None and self.waits_for not in ("attempt", "review")
+        return self.secret or (self.outcome is not None and self.waits_for not in ("attempt", "review"))
+
+    @property
+    def done(self) -> bool:
+        return self.secret or self.final
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class InScope:
     administration: str
     way: Way
     by_rule: bool
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,7 @@ class PlaceOrder:
     administration: str
     way: Way
     by_rule: bool
+    secret: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Coordinate(AppConfig):
+    name = "luukku.coordinate"
+    label = "coordinate"

@@ -1,0 +1,118 @@
+"""Asks registers: claim, look, ask, settle. Between claim and settle no transaction is open.
+
+A claim that nobody settles ends by itself, and the sweep brings its orders back: a kill loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from luukku.connectors.port import Kind, Order, Register, Reply
+from luukku.coordinate import jobs
+from luukku.coordinate.pace import actions as pace
+from luukku.foundation.ids import new_id
+from luukku.journal import facade as journal
+
+from . import registers
+from .decisions import decisions_of
+from .knowing import person_of
+from .settling import settle
+
+FAST_SECONDS = 2.0
+SLOWEST_SECONDS = 30.0
+GRACE = timedelta(seconds=8)
+NO_PLACE_PAUSE = timedelta(milliseconds=500)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    id: UUID
+    ref: str
+    case_id: UUID
+    subject: UUID
+    version: UUID
+    register: Register
+
+
+_CLAIM = """
+with mine as (
+  select o.id from coordinate_order o
+  where {which} and o.way = 'machine' and o.next_at <= %s and (o.claimed_until is null or o.claimed_until < %s)
+  order by o.id for update skip locked)
+update coordinate_order o set claimed_until = %s
+from mine, coordinate_case c, catalogue_registerversion v
+where o.id = mine.id and c.id = o.case_id and v.id = o.register_version_id
+returning o.id, o.ref, o.case_id, c.subject, v.id, v.body
+"""
+
+
+def ask_at_once(case_id: UUID, now: datetime) -> None:
+    """The fast lane: every open machine order of the case in one go, two seconds for all of them."""
+    _ask(_CLAIM.format(which="o.case_id = %s"), case_id, FAST_SECONDS, now)
+
+
+def ask_one(order_id: UUID, now: datetime) -> None:
+    """The slow lane: one order, with its register's own time."""
+    _ask(_CLAIM.format(which="o.id = %s"), order_id, None, now)
+
+
+def _ask(claim: str, which: UUID, seconds: float | None, now: datetime) -> None:
+    with transaction.atomic():
+        claimed = _claim(claim, which, seconds, now)
+        if not claimed:
+            return
+        holder = new_id()
+        asked, resting = _admitted(claimed, holder, seconds, now)
+    replies = {c.id: _rested(c) for c in resting}
+    case_id, subject = claimed[0].case_id, claimed[0].subject
+    grant = journal.grant(subjects=[subject], purpose="access-request", actor="coordinator", case=case_id)
+    with transaction.atomic(), journal.looking(grant):
+        person, key = person_of(subject)
+        decided = decisions_of([c.id for c in asked], key)
+    orders = [Order(str(c.id), person, c.register, decided.get(c.id, {})) for c in asked]
+    for reply in registers.ask(orders, seconds or SLOWEST_SECONDS):
+        replies[UUID(reply.order)] = reply
+    settle(case_id, replies, key=key, grant=grant, holder=holder)
+
+
+def _claim(claim: str, which: UUID, seconds: float | None, now: datetime) -> list[Claimed]:
+    until = now + timedelta(seconds=seconds or SLOWEST_SECONDS) + GRACE
+    with connection.cursor() as cursor:
+        cursor.execute(claim, [which, now, now, until])
+        return [Claimed(*row[:5], registers.register_of(row[4], row[5])) for row in cursor.fetchall()]
+
+
+def _admitted(
+    claimed: Sequence[Claimed], holder: UUID, seconds: float | None, now: datetime
+) -> tuple[list[Claimed], list[Claimed]]:
+    """Those that may be asked now, and those whose register is left alone; the rest is put off a moment."""
+    rest = pace.resting([c.register.id for c in claimed], now)
+    places = {
+        c.register.id: c.register.settings.get("places", pace.PLACES)
+        for c in claimed
+        if c.register.id not in rest
+    }
+    until = now + timedelta(seconds=seconds or SLOWEST_SECONDS) + GRACE
+    taken = pace.take_places(places, holder, now, until)
+    _put_off([c.id for c in claimed if c.register.id in places.keys() - taken], now + NO_PLACE_PAUSE)
+    return [c for c in claimed if c.register.id in taken], [c for c in claimed if c.register.id in rest]
+
+
+def _put_off(orders: Sequence[UUID], at: datetime) -> None:
+    """No place was free: not a try that failed, only a moment's wait, in the slow lane."""
+    if orders:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "update coordinate_order set next_at = %s, claimed_until = null where id = any(%s)",
+                [at, list(orders)],
+            )
+        jobs.ask_later((order, at) for order in orders)
+
+
+def _rested(claimed: Claimed) -> Reply:
+    return Reply(order=str(claimed.id), kind=Kind.FAILED, reason="resting")

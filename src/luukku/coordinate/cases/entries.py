@@ -1,0 +1,86 @@
+"""What the journal is told of a case: one entry per thing that happened, ids and codes only.
+
+Of an existence-secret register it is told that it was asked, never what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.state import order
+from luukku.journal.facade import Entry
+
+from .loading import Loaded
+from .models import Case
+
+
+class Version(Protocol):
+    slug: str
+    version: int
+
+
+def case_opened(case: Case, stream: Version, actor: str, now: datetime) -> Entry:
+    return Entry(
+        kind="case-opened",
+        actor=actor,
+        subject=case.subject,
+        case=case.id,
+        stream=stream.slug,
+        version=str(stream.version),
+        to_state="open",
+        language=case.language,
+        purpose="access-request",
+        legal_basis="GDPR 15",
+    )
+
+
+def entries_of(loaded: Loaded, commands: Sequence[w.Command], actor: str) -> list[Entry]:
+    return [entry for c in commands for entry in _entries(loaded, c, actor)]
+
+
+def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
+    match c:
+        case w.PlaceOrder(ref):
+            yield _entry(loaded, actor, "order-placed", ref, **_on_leg(loaded, ref))
+        case w.Record(ref, kind, reason):
+            told = {} if order(loaded.state, ref).secret else {"outcome": str(kind), "cause": reason}
+            yield _entry(loaded, actor, "outcome-recorded", ref, **told, **_on_leg(loaded, ref))
+        case w.CreateTask(about, purpose):
+            yield _entry(
+                loaded, actor, "task-created", about, step=purpose, waits="desk", **_on_leg(loaded, about)
+            )
+        case w.Release(administration):
+            yield _entry(loaded, actor, "part-released", None, **_on_leg(loaded, administration))
+        case w.Remind(about):
+            yield _entry(loaded, actor, "desk-reminded", about, **_on_leg(loaded, about))
+        case w.Escalate(about, reason):
+            yield _entry(loaded, actor, "escalated", about, cause=reason, **_on_leg(loaded, about))
+        case w.Assemble(edition):
+            yield _entry(loaded, actor, "answered", None, version=str(edition), to_state="answered")
+        case w.Close(how):
+            yield _entry(loaded, actor, "case-closed", None, cause=how, to_state="closed")
+
+
+def _on_leg(loaded: Loaded, about: str) -> dict[str, Any]:
+    ref = about in loaded.orders
+    administration = order(loaded.state, about).administration if ref else about
+    return {"administration": administration, "leg": loaded.legs[administration]}
+
+
+def _entry(loaded: Loaded, actor: str, kind: str, about: str | None, **more: Any) -> Entry:
+    order_id: UUID | None = loaded.orders.get(about or "")
+    unit = order(loaded.state, about).register if about in loaded.orders else None
+    return Entry(
+        kind=kind,
+        actor=actor,
+        subject=loaded.case.subject,
+        case=loaded.case.id,
+        stream=loaded.stream.id,
+        order=order_id,
+        unit=unit,
+        **more,
+    )

@@ -1,0 +1,56 @@
+"""Does what the interpreter decided: rows, an entry per command, jobs; in the caller's transaction.
+
+A list of commands costs a fixed number of statements, however many orders it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from luukku.connectors.port import Reply
+from luukku.coordinate import jobs
+from luukku.coordinate.answers.models import Edition
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.state import apply
+from luukku.journal import facade as journal
+
+from . import writing
+from .entries import entries_of
+from .loading import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the commands may need beside themselves."""
+
+    actor: str
+    pins: Mapping[str, writing.Pin] = field(
+        default_factory=dict
+    )  # register -> versions, where orders are placed
+    replies: Mapping[str, Reply] = field(default_factory=dict)  # ref -> the reply that led here
+    key: bytes = b""  # the person's data key, where content is to be locked
+
+
+def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given: Given) -> list[Edition]:
+    """Returns the editions that are now to be assembled; they exist already, without their forms."""
+    if not commands:
+        return []
+    before, loaded.state = loaded.state, apply(loaded.state, commands)
+    writing.place(loaded, commands, now, given.pins)
+    writing.turn(loaded, before, commands)
+    outcomes = writing.record(loaded, commands, now, given.replies, given.key)
+    writing.doubts(loaded, commands, now, given.replies, given.key)
+    tasks = writing.tasks(loaded, commands, now)
+    writing.timers(loaded, commands)
+    writing.releases(loaded, commands, now)
+    writing.states(loaded, commands, now, given.actor)
+    writing.end_overtaken(outcomes, now)
+    editions = writing.editions(loaded, commands, now)
+    journal.record_many(entries_of(loaded, commands, given.actor))
+    tries = [c for c in commands if isinstance(c, w.Try)]
+    jobs.ask_later([(loaded.orders[c.ref], c.at) for c in tries if c.round or c.at > now])
+    jobs.send_links([t.id for t in tasks])
+    jobs.remind([loaded.orders[c.about] for c in commands if isinstance(c, w.Remind)])
+    return editions

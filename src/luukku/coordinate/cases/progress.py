@@ -1,0 +1,108 @@
+"""Where a case stands: every leg, who has it, since when, by when, what next. No content, two statements.
+
+Of existence-secret registers it tells nobody anything: they are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LegProgress:
+    """One order at one register: what has come of it so far."""
+
+    order: UUID
+    register: str
+    register_name: Words
+    administration: str
+    administration_name: Words
+    way: str  # machine | desk
+    waits_for: str | None  # attempt | desk | review
+    kind: str | None  # of the latest outcome
+    reason: str | None
+    at: datetime | None
+    expected: date | None
+    due: date | None  # of the desk that has it
+    tries: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionReady:
+    id: UUID
+    number: int
+    at: datetime
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseProgress:
+    id: UUID
+    number: str
+    subject: UUID
+    language: str
+    received: date
+    due: date
+    opened_at: datetime
+    state: str
+    legs: tuple[LegProgress, ...]
+    editions: tuple[EditionReady, ...]
+
+
+_CASE = """
+select c.id, c.number, c.subject, c.language, c.received, c.due, c.opened_at,
+  (select state from coordinate_casestate s where s.case_id = c.id order by at desc, id desc limit 1),
+  (select json_agg(json_build_array(e.id, e.number, e.at, e.manifest -> 'forms') order by e.number)
+     from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
+from coordinate_case c where c.id = %s
+"""
+_LEGS = """
+select o.id, o.register, r.body -> 'name', l.administration, a.body -> 'name', o.way, o.waits_for,
+  x.kind, x.reason, x.at, x.expected, t.due, o.tries, coalesce(x.records, 0)
+from coordinate_order o
+join catalogue_registerversion r on r.id = o.register_version_id
+join coordinate_leg l on l.id = o.leg_id
+join catalogue_administrationversion a on a.id = l.administration_version_id
+left join lateral (
+  select * from coordinate_outcome where order_id = o.id order by at desc, id desc limit 1) x on true
+left join lateral (
+  select due from coordinate_task k left join coordinate_taskend e on e.task_id = k.id
+  where k.order_id = o.id and e.task_id is null order by k.id desc limit 1) t on true
+where o.case_id = %s and not o.secret order by l.administration, o.register
+"""
+
+
+def progress(case: UUID) -> CaseProgress:
+    with connection.cursor() as cursor:
+        cursor.execute(_CASE, [case])
+        row = cursor.fetchone()
+        if row is None:
+            raise LookupError("no such case")
+        cursor.execute(_LEGS, [case])
+        legs = tuple(_leg(r) for r in cursor.fetchall())
+    *facts, editions = row
+    return CaseProgress(*facts, legs=legs, editions=tuple(_edition(e) for e in _value(editions) or ()))
+
+
+def _leg(row: tuple[Any, ...]) -> LegProgress:
+    order, register, name, administration, its_name, *rest = row
+    return LegProgress(order, register, _value(name), administration, _value(its_name), *rest)
+
+
+def _edition(row: list[Any]) -> EditionReady:
+    edition, number, at, forms = row
+    return EditionReady(UUID(edition), number, datetime.fromisoformat(at), tuple(sorted(forms)))
+
+
+def _value(raw: Any) -> Any:
+    return json.loads(raw) if isinstance(raw, str) else raw

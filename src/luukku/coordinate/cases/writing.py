@@ -1,0 +1,222 @@
+"""How each command becomes rows: bulk, set-based, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from luukku.connectors.port import INTERIM, Reply
+from luukku.coordinate.answers.models import Edition
+from luukku.coordinate.desk.models import Task
+from luukku.coordinate.pace.models import Timer
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.state import order
+from luukku.foundation.ids import new_id
+
+from .contents import lock, records_value
+from .loading import Loaded
+from .models import CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
+
+Replies = Mapping[str, Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Which published versions an order of this register is bound to."""
+
+    register_version: UUID
+    administration_version: UUID
+
+
+def _tries(commands: Sequence[w.Command]) -> dict[str, datetime]:
+    return {c.ref: c.at for c in commands if isinstance(c, w.Try)}
+
+
+def place(loaded: Loaded, commands: Sequence[w.Command], now: datetime, pins: Mapping[str, Pin]) -> None:
+    """New orders and the legs they belong to, in the state that all commands together lead to."""
+    placed = [c for c in commands if isinstance(c, w.PlaceOrder)]
+    if not placed:
+        return
+    legs = {c.administration: c for c in placed if c.administration not in loaded.legs}
+    loaded.legs |= {administration: new_id() for administration in legs}
+    Leg.objects.bulk_create(
+        Leg(
+            id=loaded.legs[c.administration], case=loaded.case, administration=c.administration,
+            administration_version_id=pins[c.register].administration_version, by_rule=c.by_rule,
+        )
+        for c in legs.values()
+    )  # fmt: skip
+    loaded.orders |= {c.ref: new_id() for c in placed}
+    at = _tries(commands)
+    Order.objects.bulk_create(_order(loaded, c, pins[c.register], at.get(c.ref), now) for c in placed)
+
+
+def _order(loaded: Loaded, c: w.PlaceOrder, pin: Pin, next_at: datetime | None, now: datetime) -> Order:
+    o = order(loaded.state, c.ref)
+    return Order(
+        id=loaded.orders[c.ref], case=loaded.case, leg_id=loaded.legs[c.administration], ref=c.ref,
+        register=c.register, register_version_id=pin.register_version, way=c.way, waits_for=o.waits_for,
+        tries=o.tries, rounds=o.rounds, fallback=o.fallback, secret=o.secret, next_at=next_at, placed_at=now,
+    )  # fmt: skip
+
+
+_TURN = """
+update coordinate_order o set waits_for = n.waits_for, tries = n.tries, rounds = n.rounds,
+  fallback = n.fallback, next_at = n.next_at, claimed_until = null
+from unnest(%s::uuid[], %s::text[], %s::int[], %s::int[], %s::bool[], %s::timestamptz[])
+  as n(id, waits_for, tries, rounds, fallback, next_at)
+where o.id = n.id
+"""
+
+
+def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> None:
+    """Orders whose state changed, one statement; a claim ends with the decision that it led to."""
+    was = {o.ref: o for o in before.orders}
+    at = _tries(commands)
+    turned = [o for o in loaded.state.orders if o.ref in was and (was[o.ref] != o or o.ref in at)]
+    if not turned:
+        return
+    columns = (
+        [loaded.orders[o.ref] for o in turned],
+        [o.waits_for for o in turned],
+        [o.tries for o in turned],
+        [o.rounds for o in turned],
+        [o.fallback for o in turned],
+        [at.get(o.ref) if o.waits_for == "attempt" else None for o in turned],
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_TURN, columns)
+
+
+def record(
+    loaded: Loaded, commands: Sequence[w.Command], now: datetime, replies: Replies, key: bytes
+) -> list[Outcome]:
+    outcomes, contents = [], []
+    for c in commands:
+        if not isinstance(c, w.Record):
+            continue
+        reply = replies.get(c.ref)
+        outcome = _outcome(loaded, c, now, reply)
+        outcomes.append(outcome)
+        if reply is not None and reply.records and c.kind not in INTERIM:
+            sealed = lock(key, records_value(reply.records), outcome.id)
+            contents.append(OutcomeContent(outcome=outcome, subject=loaded.case.subject, sealed=sealed))
+    Outcome.objects.bulk_create(outcomes)
+    OutcomeContent.objects.bulk_create(contents)
+    return outcomes
+
+
+def _outcome(loaded: Loaded, c: w.Record, now: datetime, reply: Reply | None) -> Outcome:
+    tried = order(loaded.state, c.ref).tries
+    outcome = Outcome(
+        id=new_id(), order_id=loaded.orders[c.ref], kind=c.kind, reason=c.reason, at=now, expected=c.expected,
+        tried=tried,
+    )  # fmt: skip
+    if reply is not None:
+        outcome.searched = list(reply.searched)
+        outcome.capped = reply.capped
+        outcome.quarantined = reply.quarantined
+        outcome.records = len(reply.records)
+        outcome.model = reply.model
+    return outcome
+
+
+def doubts(
+    loaded: Loaded, commands: Sequence[w.Command], now: datetime, replies: Replies, key: bytes
+) -> None:
+    rows = []
+    for c in commands:
+        if not (isinstance(c, w.CreateTask) and c.purpose == "review"):
+            continue
+        reply = replies[c.about]
+        doubt = Doubt(id=new_id(), order_id=loaded.orders[c.about], subject=loaded.case.subject, at=now)
+        doubt.sealed = lock(key, _doubtful_value(reply), doubt.id)
+        rows.append(doubt)
+    Doubt.objects.bulk_create(rows)
+
+
+def _doubtful_value(reply: Reply) -> dict:
+    return {
+        "candidates": [asdict(c) for c in reply.doubtful],
+        "rows": records_value(reply.doubtful_records),
+        "model": reply.model,
+    }
+
+
+def tasks(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> list[Task]:
+    rows = []
+    for c in commands:
+        if not isinstance(c, w.CreateTask):
+            continue
+        order_id = loaded.orders.get(c.about)
+        administration = order(loaded.state, c.about).administration if order_id else c.about
+        rows.append(
+            Task(
+                id=new_id(), leg_id=loaded.legs[administration], order_id=order_id, purpose=c.purpose,
+                due=c.due, created_at=now,
+            )
+        )  # fmt: skip
+    return Task.objects.bulk_create(rows)
+
+
+def timers(loaded: Loaded, commands: Sequence[w.Command]) -> None:
+    Timer.objects.bulk_create(
+        Timer(case=loaded.case, name=c.name, about=c.about, at=c.at)
+        for c in commands
+        if isinstance(c, w.SetTimer)
+    )
+
+
+def releases(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> None:
+    by_rule = {one.administration: one.by_rule for one in loaded.state.legs}
+    Release.objects.bulk_create(
+        Release(
+            leg_id=loaded.legs[c.administration],
+            at=now,
+            by="rule" if by_rule[c.administration] else "official",
+        )
+        for c in commands
+        if isinstance(c, w.Release)
+    )
+
+
+def states(loaded: Loaded, commands: Sequence[w.Command], now: datetime, actor: str) -> None:
+    """`answered` with each edition; `closed` or `withdrawn` at the end."""
+    rows = []
+    for c in commands:
+        match c:
+            case w.Assemble(edition):
+                rows.append(("answered", f"edition-{edition}"))
+            case w.Close(how):
+                rows.append(("closed", how) if how == "answered" else ("withdrawn", how))
+    CaseState.objects.bulk_create(
+        CaseState(case=loaded.case, state=state, at=now, by=actor, why=why) for state, why in rows
+    )
+
+
+_OVERTAKEN = """
+insert into coordinate_taskend (task_id, at, how)
+select t.id, %s, 'overtaken' from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
+where t.order_id = any(%s) and t.purpose in ('answer', 'fallback') and e.task_id is null
+"""
+
+
+def end_overtaken(outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Nobody is kept at a desk for what has been answered meanwhile."""
+    final: list[UUID] = [o.order_id for o in outcomes if o.kind not in INTERIM]
+    if final:
+        with connection.cursor() as cursor:
+            cursor.execute(_OVERTAKEN, [now, final])
+
+
+def editions(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> list[Edition]:
+    """An edition holds what was recorded up to its moment; its forms follow from that."""
+    return Edition.objects.bulk_create(
+        Edition(id=new_id(), case=loaded.case, number=c.edition, at=now)
+        for c in commands
+        if isinstance(c, w.Assemble)
+    )

@@ -1,0 +1,53 @@
+"""What people are asked to do for a case, and the one-time links by which they answer without an account."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from luukku.coordinate.cases.models import Leg, Order
+from luukku.foundation.ids import new_id
+from luukku.journal.personal import nothing
+
+
+class Task(models.Model):
+    """One thing a desk must do: answer an order, review doubtful candidates, release a leg."""
+
+    personal = nothing()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    leg = models.ForeignKey(Leg, models.PROTECT, related_name="tasks")
+    order = models.ForeignKey(Order, models.PROTECT, related_name="tasks", null=True)
+    purpose = models.CharField(max_length=10)  # answer | fallback | review | release
+    due = models.DateField()
+    created_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    escalated_at = models.DateTimeField(null=True)
+
+
+class TaskEnd(models.Model):
+    """The task is done, or no longer needed; by whose link, when, how. Its existence is the state."""
+
+    personal = nothing()
+
+    task = models.OneToOneField(Task, models.PROTECT, primary_key=True, related_name="end")
+    at = models.DateTimeField()
+    how = models.CharField(max_length=16)  # answered | overtaken
+    link = models.ForeignKey("coordinate.TaskLink", models.PROTECT, related_name="+", null=True)
+
+
+class TaskLink(models.Model):
+    """A way in without an account. Only the token's hash is kept; delegation makes a new link of it."""
+
+    personal = nothing()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    task = models.ForeignKey(Task, models.PROTECT, related_name="links")
+    token_hash = models.BinaryField(unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)  # used, or passed on
+    delegated_from = models.ForeignKey("self", models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["task"], condition=Q(ended_at__isnull=True), name="link_open")]

@@ -1,0 +1,56 @@
+"""What somebody at a desk sees when they open their link: who is asked about, where to look, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from luukku.connectors.port import Person
+from luukku.coordinate.cases.contents import unlock
+from luukku.coordinate.cases.knowing import person_of
+from luukku.coordinate.cases.models import Doubt
+from luukku.journal import facade as journal
+
+from . import links
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTask:
+    """One task, with no more of the person than the register may be asked by."""
+
+    purpose: str  # answer | fallback | review | release
+    case_number: str
+    administration: Mapping[str, str]
+    register: Mapping[str, str] | None
+    due: date
+    person: Person
+    candidates: tuple[Mapping[str, Any], ...] = ()  # review: key, score, account
+    rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # review: their root rows
+
+
+def desk_task(token: str, now: datetime) -> DeskTask:
+    link = links.open_link(token, now)
+    task = link.task
+    case, order = task.leg.case, task.order
+    grant = journal.grant(
+        subjects=[case.subject], purpose="desk-task", actor="desk", case=case.id, leg=task.leg_id,
+        administration=task.leg.administration, legal_basis="GDPR 15",
+    )  # fmt: skip
+    with transaction.atomic(), journal.looking(grant):
+        person, key = person_of(case.subject)
+        doubt = Doubt.objects.filter(order=order).order_by("at").last() if task.purpose == "review" else None
+        content = unlock(key, doubt.sealed, doubt.id) if doubt else {"candidates": [], "rows": []}
+    return DeskTask(
+        purpose=task.purpose,
+        case_number=case.number,
+        administration=task.leg.administration_version.body["name"],
+        register=order.register_version.body["name"] if order else None,
+        due=task.due,
+        person=person.only(order.register_version.body["ask_by"]) if order else person.only(["name"]),
+        candidates=tuple(content["candidates"]),
+        rows=tuple((table, row) for table, row in content["rows"]),
+    )

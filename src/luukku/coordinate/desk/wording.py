@@ -1,0 +1,49 @@
+"""What a desk is told, in the municipality's first language. No name, no number of a person: only the case's."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from luukku.catalogue import facade as catalogue
+from luukku.coordinate.answers import formats
+
+from .models import Task
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    return yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text("utf-8"))
+
+
+def task_message(task: Task, link: str, *, to: str | None = None, reminder: bool = False) -> dict[str, Any]:
+    """The arguments of `channels.facade.send` for a task's link."""
+    place = catalogue.municipality()
+    texts = _texts()[place.language]
+    administration = task.leg.administration_version.body
+    number = task.leg.case.number
+    subject = texts["subject-reminder" if reminder else "subject"].format(number=number)
+    return {
+        "to": to or administration["contact"]["email"],
+        "sender": (place.name[place.language], place.officer_email),
+        "subject": subject,
+        "text": texts["body"].format(
+            what=_what(task, texts, place.language), link=link, due=formats.day(task.due, place.language)
+        ),
+        "reference": str(task.id),
+    }
+
+
+def _what(task: Task, texts: dict[str, str], language: str) -> str:
+    register = task.order.register_version.body["name"] if task.order else {}
+    administration = task.leg.administration_version.body["name"]
+    return texts[task.purpose].format(
+        register=_said(register, language), administration=_said(administration, language)
+    )
+
+
+def _said(words: dict[str, str], language: str) -> str:
+    return words.get(language) or words.get("en", "")

@@ -1,0 +1,103 @@
+"""The door of `coordinate`: one case, many legs, one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from luukku.connectors.port import Kind
+from luukku.journal.facade import Grant
+
+from .answers import actions as _answers
+from .cases import progress as _progress
+from .cases import registers as _registers
+from .cases.progress import CaseProgress, LegProgress
+from .desk import actions as _desk
+from .desk import reading as _reading
+from .desk.actions import Refused, Upload
+from .desk.links import NoSuchLink
+from .desk.reading import DeskTask
+from .intake import actions as _intake
+from .pace import sweeping as _sweeping
+from .pace.sweeping import Swept
+
+__all__ = [
+    "CaseProgress",
+    "DeskTask",
+    "LegProgress",
+    "NoSuchLink",
+    "Refused",
+    "Swept",
+    "Upload",
+    "answer",
+    "answer_at_desk",
+    "delegate",
+    "desk_task",
+    "open_case",
+    "progress",
+    "release_at_desk",
+    "review_at_desk",
+    "sweep",
+    "warm_up",
+]
+
+
+def open_case(
+    *, subject: UUID, stream: str, language: str, country: str, received: date, now: datetime, actor: str
+) -> UUID:
+    """A new case with a leg for every administration, already under way when this returns. Its id."""
+    return _intake.open_case(
+        subject=subject,
+        stream=stream,
+        language=language,
+        country=country,
+        received=received,
+        now=now,
+        actor=actor,
+    ).id
+
+
+def progress(*, case: UUID) -> CaseProgress:
+    """Where each order of a case stands; no content. Raises LookupError."""
+    return _progress.progress(case)
+
+
+def answer(*, edition: UUID, form: str, grant: Grant) -> bytes:
+    """One form (html, json, pdf) of an edition. Raises LookupError where it is not there or not to be seen."""
+    return _answers.read(edition, form, grant=grant)
+
+
+def desk_task(*, token: str, now: datetime) -> DeskTask:
+    """What a one-time link asks for, and about whom. Looking is journalled. Raises `NoSuchLink`."""
+    return _reading.desk_task(token, now)
+
+
+def answer_at_desk(*, token: str, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
+    """Documents handed in, or nothing held, confirmed. Raises `NoSuchLink`, `Refused`."""
+    _desk.answer(token, kind=kind, uploads=uploads, now=now)
+
+
+def review_at_desk(*, token: str, same: Mapping[str, bool], reason: str, now: datetime) -> None:
+    """The same person or not, for every doubtful candidate. Raises `NoSuchLink`, `Refused`."""
+    _desk.review(token, same=same, reason=reason, now=now)
+
+
+def release_at_desk(*, token: str, now: datetime) -> None:
+    """The named official lets the part of the administration go out. Raises `NoSuchLink`, `Refused`."""
+    _desk.release(token, now=now)
+
+
+def delegate(*, token: str, to: str, now: datetime) -> None:
+    """Pass the task on to a colleague's address. Raises `NoSuchLink`, `Refused`."""
+    _desk.delegate(token, to=to, now=now)
+
+
+def sweep(*, now: datetime) -> Swept | None:
+    """Open work without a live job is put back on the queue; None where another sweeper is at it."""
+    return _sweeping.sweep(now)
+
+
+def warm_up() -> None:
+    """Go in once to every register in the catalogue, so that the first resident need not wait for it."""
+    _registers.warm_up()

@@ -1,0 +1,75 @@
+"""Opens a case: one row, its legs and orders, and one job that asks all machine registers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from luukku.catalogue import facade as catalogue
+from luukku.coordinate import jobs
+from luukku.coordinate.cases.entries import case_opened
+from luukku.coordinate.cases.executing import Given, execute
+from luukku.coordinate.cases.loading import Loaded
+from luukku.coordinate.cases.models import Case, CaseState
+from luukku.coordinate.cases.writing import Pin
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.rules import decide
+from luukku.foundation import deadlines
+from luukku.foundation.ids import new_id
+from luukku.journal import facade as journal
+
+
+def open_case(
+    *, subject: UUID, stream: str, language: str, country: str, received: date, now: datetime, actor: str
+) -> Case:
+    """Everything in one transaction: a case either exists with all its orders, or not at all."""
+    with transaction.atomic():
+        version = catalogue.current_stream(slug=stream)
+        registers = catalogue.current_registers()
+        case = Case(
+            id=new_id(),
+            number=_next_number(now),
+            subject=subject,
+            stream_id=version.id,
+            language=language,
+            country=country,
+            received=received,
+            due=deadlines.answer_due(received, country),
+            opened_at=now,
+        )
+        case.save(force_insert=True)
+        CaseState.objects.create(case=case, state="open", at=now, by=actor, why="asked")
+        journal.record_many([case_opened(case, version, actor, now)])
+        _start(case, version, registers, now, actor)
+        jobs.ask_now(case.id)
+    return case
+
+
+def _start(
+    case: Case, stream: catalogue.Stream, registers: Sequence[catalogue.Register], now: datetime, actor: str
+) -> None:
+    state = w.CaseState(received=case.received, due=case.due, country=case.country)
+    loaded = Loaded(case, w.Stream.parse(stream.body), state)
+    commands = decide(loaded.stream, state, [w.CaseOpened(tuple(_in_scope(r) for r in registers))], now)
+    pins = {r.slug: Pin(r.id, r.administration.id) for r in registers}
+    execute(loaded, commands, now, Given(actor=actor, pins=pins))
+
+
+def _in_scope(register: catalogue.Register) -> w.InScope:
+    return w.InScope(
+        register=register.slug,
+        administration=register.administration.slug,
+        way="desk" if register.body["connector"]["kind"] == "desk" else "machine",
+        by_rule=register.administration.body["release"]["how"] == "rule",
+        secret=register.body.get("visibility") == "existence-secret",
+    )
+
+
+def _next_number(now: datetime) -> str:
+    """Registry number, counted through: 2026-000123."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('coordinate_case_number')")
+        return f"{now.year}-{cursor.fetchone()[0]:06d}"

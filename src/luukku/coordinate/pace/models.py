@@ -1,0 +1,51 @@
+"""What keeps work in time and in measure: timers, leases, breakers. In our tables, valid over all workers."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from luukku.coordinate.cases.models import Case
+from luukku.foundation.ids import new_id
+from luukku.journal.personal import nothing
+
+
+class Timer(models.Model):
+    """At `at` the coordinator is told; the sweep finds what is due."""
+
+    personal = nothing()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="timers")
+    name = models.CharField(max_length=16)
+    about = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    fired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], condition=Q(fired_at__isnull=True), name="timer_due")]
+
+
+class Lease(models.Model):
+    """One of the few places at a register; held by a worker until it lets go or the time is up."""
+
+    personal = nothing()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    register = models.CharField(max_length=64)
+    place = models.PositiveSmallIntegerField()
+    holder = models.UUIDField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "place"], name="one_holder_a_place")]
+
+
+class Breaker(models.Model):
+    """A register that failed again and again is left alone until `open_until`, then tried by one."""
+
+    personal = nothing()
+
+    register = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField(default=0)
+    open_until = models.DateTimeField(null=True)

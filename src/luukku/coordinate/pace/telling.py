@@ -1,0 +1,30 @@
+"""Tells the coordinator which timers of a case are due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from luukku.coordinate.answers.actions import assemble
+from luukku.coordinate.cases.executing import Given, execute
+from luukku.coordinate.cases.loading import load
+from luukku.coordinate.pace.models import Timer
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.rules import decide
+
+
+def tell(case_id: UUID, now: datetime) -> None:
+    """Each timer fires once: it is marked in the transaction that does what follows from it."""
+    with transaction.atomic():
+        loaded = load(case_id)
+        due = list(
+            Timer.objects.filter(case_id=case_id, fired_at__isnull=True, at__lte=now).order_by("at", "id")
+        )
+        events = [w.TimerDue(t.name, t.about) for t in due]  # type: ignore[arg-type]
+        commands = decide(loaded.stream, loaded.state, events, now)
+        editions = execute(loaded, commands, now, Given(actor="coordinator"))
+        Timer.objects.filter(id__in=[t.id for t in due]).update(fired_at=now)
+    for edition in editions:
+        assemble(edition.id)

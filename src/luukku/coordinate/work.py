@@ -1,0 +1,49 @@
+"""What a worker does. Shallow and idempotent: each job calls one verb with ids; to lose or repeat one is no harm."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from luukku.coordinate.answers import actions as answers
+from luukku.coordinate.cases import asking
+from luukku.coordinate.desk import actions as desk
+from luukku.coordinate.jobs import FAST, SLOW
+from luukku.coordinate.pace import telling
+
+
+@app.task(queue=FAST, name="coordinate.ask")
+def ask(*, case_id: str) -> None:
+    asking.ask_at_once(UUID(case_id), timezone.now())
+
+
+@app.task(queue=SLOW, name="coordinate.try")
+def try_order(*, order_id: str) -> None:
+    asking.ask_one(UUID(order_id), timezone.now())
+
+
+@app.task(queue=SLOW, name="coordinate.send_link")
+def send_link(*, task_id: str) -> None:
+    desk.send_link(UUID(task_id), timezone.now())
+
+
+@app.task(queue=SLOW, name="coordinate.remind")
+def remind(*, order_id: str) -> None:
+    desk.remind(UUID(order_id), timezone.now())
+
+
+@app.task(queue=SLOW, name="coordinate.assemble")
+def assemble(*, edition_id: str) -> None:
+    answers.assemble(UUID(edition_id))
+
+
+@app.task(queue=SLOW, name="coordinate.print_pdf")
+def print_pdf(*, edition_id: str) -> None:
+    answers.print_pdf(UUID(edition_id))
+
+
+@app.task(queue=SLOW, name="coordinate.timers")
+def timers(*, case_id: str) -> None:
+    telling.tell(UUID(case_id), timezone.now())

@@ -1,0 +1,3 @@
+from luukku.main.cli import main
+
+main()

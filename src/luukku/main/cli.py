@@ -1,0 +1,133 @@
+"""`luukku ...`: the one command. It starts what is needed, then runs the room's own management command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "demo": "build Salmela, file Anna's request, and show every leg live",
+    "ask": "file a request and follow it to its answer:  luukku ask access --resident anna",
+    "work": "carry out what is due: the fast and the slow lane, and the sweep",
+    "serve": "the counter's pages",
+    "load": "publish a catalogue pack, all or nothing:  luukku load packs/salmela",
+    "check": "say of each register whether it answers, with what rights, and what it would be asked",
+    "import": "make a pack draft from the register sheet:  luukku import registers FILE.xlsx",
+    "agent": "carry out orders at the administration, without a way into the counter's database",
+    "train": "learn match weights from the registers",
+    "journal": "verify the sealed journal:  luukku journal verify",
+    "score": "compare answers with the truth of the demo",
+    "simulate": "play thousands of cases, or a municipality's quarter, in seconds",
+    "bench": "measure:  luukku bench access | match",
+    "migrate": "bring the database up to date",
+    "settings": "every setting: name, value, help",
+    "stop": "stop the embedded database",
+}
+WITHOUT_DATABASE = frozenset({"simulate"})
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Entry point. Exit status 0: done; 1: could not be done, said in one sentence; 2: the call's words are off."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    if not args or args[0] in ("help", "-h", "--help"):
+        say(usage())
+        return
+    if args[0] not in COMMANDS:
+        fail(f"There is no command {args[0]!r}. `luukku help` lists them all.", 2)
+    if args[0] == "agent":
+        from luukku.connectors.agent import main as agent  # never with Django in the same process
+
+        raise SystemExit(agent(args[1:]))
+    try:
+        _run(args)
+    except Refusal as refused:
+        fail(str(refused), 1)
+
+
+class Refusal(Exception):
+    """One sentence for whoever called."""
+
+
+def _run(args: list[str]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luukku.main.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise Refusal(str(wrong)) from None
+    own = {"settings": _settings, "stop": _stop, "migrate": _migrate}.get(args[0])
+    if own is not None:
+        own()
+        return
+    if args[0] not in WITHOUT_DATABASE:
+        _ready_database()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["luukku", *args])
+
+
+def _start_database() -> None:
+    from django.conf import settings
+
+    from luukku.main import database
+
+    if settings.LUUKKU_EMBEDDED:
+        try:
+            database.ensure(settings.LUUKKU_HOME)
+        except database.DatabaseUnusable as unusable:
+            raise Refusal(str(unusable)) from None
+
+
+def _ready_database() -> None:
+    """An embedded database is started and brought up to date; yours is yours to migrate, and refused when behind."""
+    from django.conf import settings
+
+    from luukku.main.database.migrating import is_current, migrate
+
+    _start_database()
+    if settings.LUUKKU_EMBEDDED and not is_current():
+        migrate()
+
+
+def _migrate() -> None:
+    from luukku.main.database.migrating import migrate
+
+    _start_database()
+    migrate()
+    say("The database is up to date.")
+
+
+def _stop() -> None:
+    from django.conf import settings
+
+    from luukku.main import database
+
+    stopped = settings.LUUKKU_EMBEDDED and database.stop(settings.LUUKKU_HOME)
+    say("The embedded database has stopped." if stopped else "No embedded database was running here.")
+
+
+def _settings() -> None:
+    from django.conf import settings
+
+    for one in settings.SETTINGS:
+        shown = "(secret)" if one.secret else settings.VALUES[one.name]
+        say(f"{one.name} = {shown}\n    {one.help}")
+
+
+def usage() -> str:
+    """What `luukku help` prints."""
+    width = max(map(len, COMMANDS))
+    lines = (f"  luukku {name:{width}}  {what}" for name, what in COMMANDS.items())
+    return "One counter in front of many administrations.\n\n" + "\n".join(lines)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def fail(sentence: str, status: int) -> None:
+    sys.stderr.write(sentence + "\n")
+    raise SystemExit(status)

@@ -1,0 +1,78 @@
+"""How a worker process runs its lane, and what goes on beside: the sweep over our tables and the journal's sealer."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+from django.db import close_old_connections, connections
+from django.db.utils import Error as DatabaseError
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from luukku.coordinate import facade as coordinate
+from luukku.journal import facade as journal
+
+LANES = ("fast", "slow", "sweep")
+SWEEP_SECONDS = 5.0
+SEAL_SECONDS = 2.0
+POLL_SECONDS = 1.0  # how long a retry may wait beyond its moment
+log = structlog.get_logger("luukku.work")
+
+
+def run(lane: str, *, threads: int) -> None:
+    """Until SIGTERM or SIGINT; also ends when its parent does."""
+    _follow_parent()
+    if lane == "sweep":
+        sweep_and_seal()
+    else:
+        coordinate.warm_up()
+        asyncio.run(_lane(lane, threads))
+
+
+async def _lane(lane: str, threads: int) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(threads, thread_name_prefix=lane))
+    worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    async with worker_app.open_async():
+        await worker_app.run_worker_async(
+            queues=[lane],
+            name=f"{lane}-{os.getpid()}",
+            concurrency=threads,
+            fetch_job_polling_interval=POLL_SECONDS,
+            delete_jobs="always",
+            shutdown_graceful_timeout=5,
+        )
+
+
+def sweep_and_seal() -> None:
+    """Two rhythms, one process. The database may be away for a while: then it is tried again."""
+    ending = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ending.set())
+    last_sweep = 0.0
+    while not ending.wait(SEAL_SECONDS):
+        try:
+            journal.seal(timezone.now())
+            if time.monotonic() - last_sweep >= SWEEP_SECONDS:
+                last_sweep = time.monotonic()
+                coordinate.sweep(now=timezone.now())
+        except DatabaseError as error:
+            log.warning("database-away", error=type(error).__name__)
+            connections.close_all()
+        close_old_connections()
+
+
+def _follow_parent() -> None:
+    """Linux: SIGTERM when the parent dies, so that no worker is left behind."""
+    try:
+        import ctypes
+
+        ctypes.CDLL("libc.so.6").prctl(1, signal.SIGTERM)
+    except OSError:
+        log.info("parent-not-followed")

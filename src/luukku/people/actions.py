@@ -1,0 +1,64 @@
+"""Verbs of `people`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from luukku.foundation import keys
+
+from .facts import Facts
+from .locking import index_key, wrap
+from .models import GUARDED, DataKey, Identifier, Person, PersonAddress, PersonName, Rows
+
+
+def add(*, people: Sequence[Facts], now: datetime) -> list[UUID]:
+    rows: Rows = {model: [] for model in GUARDED}
+    subjects = [_rows_of(facts, rows, now) for facts in people]
+    with transaction.atomic():
+        for model in GUARDED:
+            model._default_manager.bulk_create(rows[model], batch_size=2000)
+    return subjects
+
+
+def _rows_of(facts: Facts, rows: Rows, now: datetime) -> UUID:
+    subject, key = uuid4(), keys.new_key()
+    rows[Person].append(
+        Person(
+            subject=subject,
+            birth_date=facts.birth_date,
+            language=facts.language,
+            country=facts.country,
+            protected=facts.protected,
+            verified=list(facts.verified),
+            since=now,
+        )
+    )
+    rows[DataKey].append(DataKey(subject=subject, wrapped=wrap(key, subject)))
+    for n in facts.names:
+        rows[PersonName].append(
+            PersonName(subject=subject, given=list(n.given), surname=n.surname, role=n.role)
+        )
+    for a in facts.addresses:
+        rows[PersonAddress].append(
+            PersonAddress(subject=subject, street=a.street, postcode=a.postcode, town=a.town, role=a.role)
+        )
+    rows[Identifier] += [
+        Identifier(
+            subject=subject,
+            kind=kind,
+            sealed=keys.seal(key, value.encode(), subject.bytes),
+            index=keys.blind_index(index_key(), f"{kind}:{value}"),
+        )
+        for kind, value in _identifiers(facts)
+    ]
+    return subject
+
+
+def _identifiers(facts: Facts) -> Iterator[tuple[str, str]]:
+    yield from (("number", n) for n in facts.numbers)
+    yield from (("phone", p) for p in facts.phones)
+    yield from (("email", e) for e in facts.emails)

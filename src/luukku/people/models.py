@@ -1,0 +1,81 @@
+"""Nouns of a person: each row belongs to one `subject`, and the database shows it under a grant only."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from luukku.foundation.ids import new_id
+from luukku.journal.personal import about
+
+
+class Person(models.Model):
+    """The resident. `subject` is random and means nothing; it is the only name other rooms know."""
+
+    personal = about(subject="subject", category="identity", keep="while a case of theirs is kept")
+
+    subject = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    birth_date = models.DateField(null=True)
+    language = models.CharField(max_length=8)  # of proceedings
+    country = models.CharField(max_length=2)
+    verified = ArrayField(
+        models.CharField(max_length=12), default=list
+    )  # facts proven by log-in or at a desk
+    protected = models.BooleanField(default=False)  # address and whereabouts are never sent anywhere
+    since = models.DateTimeField()
+
+
+class PersonName(models.Model):
+    """A name they bear or bore: all given names in order, and the surname."""
+
+    personal = about(subject="subject", category="identity", keep="while a case of theirs is kept")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.UUIDField(db_index=True)
+    given = ArrayField(models.TextField())
+    surname = models.TextField()
+    role = models.CharField(max_length=10, default="current")  # current | former | alias
+
+
+class PersonAddress(models.Model):
+    """Where they live or lived."""
+
+    personal = about(subject="subject", category="contact", keep="while a case of theirs is kept")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.UUIDField(db_index=True)
+    street = models.TextField()
+    postcode = models.CharField(max_length=12)
+    town = models.TextField()
+    role = models.CharField(max_length=10, default="current")  # current | former
+
+
+class Identifier(models.Model):
+    """A number, phone or mail address: locked with the person's key, found again by a blind index."""
+
+    personal = about(subject="subject", category="identity", keep="while a case of theirs is kept")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=10)  # number | phone | email
+    sealed = models.BinaryField()
+    index = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "index"], name="identifier_by_index")]
+
+
+class DataKey(models.Model):
+    """The one key that locks what is theirs, locked with the master key. Destroyed, all is unreadable."""
+
+    personal = about(subject="subject", category="security", keep="until erasure, which destroys it")
+
+    subject = models.UUIDField(primary_key=True, editable=False)
+    wrapped = models.BinaryField()
+
+
+GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
+Rows = dict[type[models.Model], list[Any]]
