@@ -12,6 +12,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from luukku.connectors.failures import Broken as Broken
+from luukku.connectors.failures import Failure as Failure
+from luukku.connectors.failures import Misconfigured as Misconfigured
+from luukku.connectors.failures import OutOfTime as OutOfTime
+from luukku.connectors.failures import Refused as Refused
+from luukku.connectors.failures import Unreachable as Unreachable
+
 
 class Kind(StrEnum):
     """What came of an order in a data request. Never inferred from silence."""
@@ -217,44 +224,6 @@ class Connector(Protocol):
         """Try the way in, without touching a person."""
 
     def close(self) -> None: ...
-
-
-# Failure (what a connector raises; the runner turns it into `Kind.FAILED` with the code as reason)
-# ├── OutOfTime      it hung, dripped, or the budget was used up
-# ├── Unreachable    no connection, refused, closed at night
-# ├── Broken         it answered, but not in the form that was declared (500, empty body, wrong encoding)
-# ├── Refused        our credentials or rights do not do (permanent: trying again does not help)
-# └── Misconfigured  the declaration or its secrets do not do (permanent; the text is one clear sentence)
-class Failure(Exception):
-    """`code` goes to journal and ledger; the text never carries a value of the register."""
-
-    code = "failed"
-    permanent = False
-
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(detail or self.code)
-
-
-class OutOfTime(Failure):
-    code = "out-of-time"
-
-
-class Unreachable(Failure):
-    code = "unreachable"
-
-
-class Broken(Failure):
-    code = "broken-answer"
-
-
-class Refused(Failure):
-    code = "refused"
-    permanent = True
-
-
-class Misconfigured(Failure):
-    code = "misconfigured"
-    permanent = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+"""A register that is handed over as files: one file a table, read from front to back for each order.
+
+`connector: {kind: files, url: ..., format: csv | fixed | xml | jsonl, encoding: ..., files: {table: name}}`;
+a table that `files` does not name is called after itself: visit.csv, visit.txt (fixed), visit.xml, visit.jsonl.
+"""
+
+from __future__ import annotations
+
+import codecs
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from luukku.connectors.budget import Meter
+from luukku.connectors.files.formats import READERS, Cells
+from luukku.connectors.files.places import Folder, TooLarge
+from luukku.connectors.port import (
+    Broken,
+    Contents,
+    Failure,
+    Found,
+    Health,
+    Limits,
+    Misconfigured,
+    Record,
+    Register,
+    Row,
+    Rule,
+    Table,
+    Term,
+)  # fmt: skip
+from luukku.connectors.values import as_date, date_texts, fields_for
+
+SCAN_KILOBYTES = 262_144
+
+
+class FilesConnector:
+    """Settings: as above, those of the format (`formats.py`), and `scan_kilobytes`: the most that one order
+    reads of one file (256 MB unless told)."""
+
+    def __init__(self, register: Register) -> None:
+        settings = register.settings
+        self._register = register
+        self._folder = Folder(str(_needed(register, "url")), register.id)
+        kind = str(_needed(register, "format"))
+        if kind not in READERS:
+            raise Misconfigured(f"Register {register.id}: format {kind} is none of {', '.join(READERS)}.")
+        self._read = READERS[kind]
+        self._encoding = _encoding(register)
+        self._files = {table.name: _file(register, table) for table in register.tables}
+        self._most = int(settings.get("scan_kilobytes", SCAN_KILOBYTES)) * 1024
+
+    def find(self, rules: Sequence[Rule], *, limit: int, until: float) -> Found:
+        root = self._register.root
+        columns = root.columns()
+        tests = [_test(rule, root) for rule in rules]
+        found: dict[str, Row] = {}
+        try:
+            for cells in self._cells(root, until):
+                if not any(all(_holds(cells, *term) for term in test) for test in tests):
+                    continue
+                row = dict(zip(columns, cells, strict=True))
+                if found.setdefault(str(row[root.key]), row) != row:
+                    raise Broken("two records with one key")
+                if len(found) > limit:
+                    return Found(tuple(found.values())[:limit], capped=True)
+        except TooLarge:
+            return Found(tuple(found.values()), capped=True)
+        return Found(tuple(found.values()))
+
+    def fetch(self, keys: Sequence[Any], *, limits: Limits, until: float) -> Contents:
+        meter = Meter(limits)
+        held: dict[str, list[Row]] = {}
+        for table in self._register.tables:
+            join = table.join or ((table.key, table.key),)
+            parents: Iterable[Row] = (
+                held.get(table.parent, ()) if table.parent else ({table.key: k} for k in keys)
+            )
+            wanted = {tuple(_text(row.get(theirs)) for _, theirs in join) for row in parents}
+            held[table.name] = self._below(table, [own for own, _ in join], wanted, meter, until)
+        return Contents(tuple(Record(name, row) for name, rows in held.items() for row in rows), meter.capped)
+
+    def check(self) -> Health:
+        until = time.monotonic() + self._register.limits.seconds
+        try:
+            for table in self._register.tables:
+                next(iter(self._cells(table, until)), None)
+        except (Failure, TooLarge) as failure:
+            code = getattr(failure, "code", "too-large")
+            return Health(answers=False, rights="unknown", problem=f"{code} ({failure})")
+        return Health(answers=True, rights=f"reads {len(self._files)} files; opens them for reading only")
+
+    def close(self) -> None:
+        """Files are closed after each order."""
+
+    def _below(
+        self, table: Table, own: Sequence[str], wanted: set[tuple[str, ...]], meter: Meter, until: float
+    ) -> list[Row]:
+        rows: list[Row] = []
+        columns = table.columns()
+        places = [columns.index(name) for name in own]
+        if not wanted or meter.capped:
+            return rows
+        try:
+            for cells in self._cells(table, until):
+                if tuple(_text(cells[place]) for place in places) in wanted:
+                    if not meter.room(cells):
+                        break
+                    rows.append(dict(zip(columns, cells, strict=True)))
+        except TooLarge:
+            meter.capped = "bytes"
+        return rows
+
+    def _cells(self, table: Table, until: float) -> Iterator[Cells]:
+        name = self._files[table.name]
+        with self._folder.text(name, self._encoding, until=until, most=self._most) as text:
+            yield from self._read(text, table, self._register.settings)
+
+
+Test = tuple[tuple[int, ...], frozenset[str]]
+"""Where to look in the cells, and for what."""
+
+
+def _test(rule: Rule, table: Table) -> list[Test]:
+    columns = table.columns()
+    return [
+        (tuple(columns.index(f.name) for f in fields_for(table, term.role)), frozenset(_texts(term)))
+        for term in rule
+    ]
+
+
+def _holds(cells: Cells, places: tuple[int, ...], wanted: frozenset[str]) -> bool:
+    return any(_text(cells[place]) in wanted for place in places)
+
+
+def _texts(term: Term) -> Iterator[str]:
+    for value in term.values:
+        day = as_date(value) if term.role == "birth_date" else None
+        yield from date_texts(day) if day else (str(value),)
+
+
+def _text(value: Any) -> str:
+    return value.strip() if value.__class__ is str else str(value)
+
+
+def _needed(register: Register, name: str) -> Any:
+    if not register.settings.get(name):
+        raise Misconfigured(f"Register {register.id}: {name} is missing.")
+    return register.settings[name]
+
+
+def _encoding(register: Register) -> str:
+    name = str(_needed(register, "encoding"))
+    try:
+        known = codecs.lookup(name).name
+    except LookupError:
+        raise Misconfigured(f"Register {register.id}: there is no encoding {name}.") from None
+    return "utf-8-sig" if known == "utf-8" else known
+
+
+def _file(register: Register, table: Table) -> str:
+    ending = "txt" if register.settings["format"] == "fixed" else register.settings["format"]
+    name = str(register.settings.get("files", {}).get(table.name, f"{table.name}.{ending}"))
+    if name.startswith(("/", "~")) or ".." in name.split("/") or "\\" in name or "\0" in name:
+        raise Misconfigured(f"Register {register.id}: files.{table.name} must name a file inside its folder.")
+    return name
