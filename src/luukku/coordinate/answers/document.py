@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, NamedTuple
+
+from luukku.connectors.port import INTERIM
 
 LIFE = ("home", "family", "health", "money", "work", "traffic", "culture", "contacts")
 """Parts of life, in the order an answer is read."""
@@ -162,3 +165,21 @@ class Document:
     def ledger(self) -> Iterator[Line]:
         """One line per administration and register, numbered from 1 in the order of the answer."""
         return (entry.line for entry in self.entries())
+
+
+class Box(StrEnum):
+    """One register in the picture: it answered, it has not answered yet, or of it nothing may be told."""
+
+    YES = "yes"
+    NO = "no"
+    SEALED = "sealed"
+
+
+def boxes(document: Document) -> list[Box]:
+    """The picture, left to right: first who answered, then who has not, then of whom nothing may be told."""
+    found = (Box.SEALED if k == NOT_TOLD else Box.NO if k in INTERIM else Box.YES for k in _kinds(document))
+    return sorted(found, key=tuple(Box).index)
+
+
+def _kinds(document: Document) -> Iterator[str]:
+    return (line.kind for line in document.ledger())

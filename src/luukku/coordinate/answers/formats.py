@@ -46,10 +46,10 @@ def moment(value: datetime, language: str, zone: tzinfo) -> str:
     return f"{day(local.date(), language)}{between} {clock(local.time(), language)}"
 
 
-def number(value: Decimal, language: str) -> str:
+def number(value: Decimal, language: str, group_from: int = 5) -> str:
     """Grouped from five digits on, so that 2026 stays a year; decimals as many as the register holds."""
     whole, _, decimals = f"{abs(value):f}".partition(".")
-    if len(whole) > 4:
+    if len(whole) >= group_from:
         whole = _grouped(whole, THOUSANDS[language])
     sign = "\u2212" if value < 0 else ""
     point = "." if language == "en" else ","
@@ -57,7 +57,7 @@ def number(value: Decimal, language: str) -> str:
 
 
 def money(value: Decimal, language: str, currency: str) -> str:
-    amount = number(value.quantize(Decimal("0.01")), language)
+    amount = number(value.quantize(Decimal("0.01")), language, group_from=4)
     symbol = SYMBOLS.get(currency, currency)
     if language == "en" and len(symbol) == 1:
         sign = "\u2212" if value < 0 else ""

@@ -95,7 +95,9 @@ def _ground(outcome: Outcome, texts: Texts) -> list[Phrase]:
     if law and not outcome.ground:
         key = "ground.secrecy"
     said = [texts.phrase("detail.ground", ground=texts.say(key))]
-    return [*said, texts.phrase("detail.law"), law] if law else said
+    if law is None:
+        return said
+    return [*said, texts.phrase("detail.law", law=law.text) if law.lang == texts.language else law]
 
 
 def _passed_on(outcome: Outcome, texts: Texts) -> Phrase:

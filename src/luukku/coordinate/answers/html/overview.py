@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from luukku.connectors.port import INTERIM
-from luukku.coordinate.answers.document import NOT_TOLD, Document
+from luukku.coordinate.answers.document import Document, boxes
 from luukku.coordinate.answers.html.marks import lang, span, term
 
 WIDTH = 600
@@ -27,21 +26,17 @@ def short(document: Document, words: dict[str, str]) -> str:
 
 def _picture(document: Document) -> str:
     """One box for each register: full where it answered, dashed where not yet. The caption says the same."""
-    classes = sorted(map(_box, (line.kind for line in document.ledger())), key=("yes", "no", "sealed").index)
+    classes = boxes(document)
     step = WIDTH / max(1, len(classes))
     gap = 2 if step > 6 else 0.5
-    boxes = "".join(
+    rectangles = "".join(
         f'<rect class="{c}" x="{i * step + 1:.1f}" y="1" width="{step - gap:.1f}" height="22"/>'
         for i, c in enumerate(classes)
     )
     return (
-        f'<figure><svg viewBox="0 0 {WIDTH} 24" preserveAspectRatio="none" aria-hidden="true">{boxes}</svg>'
+        f'<figure><svg viewBox="0 0 {WIDTH} 24" preserveAspectRatio="none" aria-hidden="true">{rectangles}</svg>'
         f"<figcaption>{escape(document.picture)}</figcaption></figure>"
     )
-
-
-def _box(kind: str) -> str:
-    return "sealed" if kind == NOT_TOLD else "no" if kind in INTERIM else "yes"
 
 
 def _totals(document: Document, words: dict[str, str]) -> str:

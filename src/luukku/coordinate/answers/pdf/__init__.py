@@ -12,19 +12,19 @@ from typing import Any
 
 import typst
 
-from luukku.coordinate.answers.document import Document, Entry, Line, Phrase, Table
+from luukku.coordinate.answers.document import Document, Entry, Line, Phrase, Table, boxes
 from luukku.coordinate.answers.pdf.letters import drawable
 
 TEMPLATE = Path(__file__).parent / "answer.typ"
-STANDARDS = ("a-2a", "ua-1")
 
 
 def render(document: Document) -> bytes:
     """The PDF's bytes. Touches no file but the template and no network."""
     return typst.compile(
         TEMPLATE.read_bytes(),
+        None,
         format="pdf",
-        pdf_standards=list(STANDARDS),
+        pdf_standards=["a-2a", "ua-1"],
         ignore_system_fonts=True,
         sys_inputs={"answer": json.dumps(_answer(document), ensure_ascii=False)},
     )
@@ -45,7 +45,7 @@ def _answer(document: Document) -> dict[str, Any]:
             ],
             "picture": document.picture,
             "totals": [(t.text, t.registers) for t in document.totals],
-            "boxes": [line.kind for line in document.ledger()],
+            "boxes": [str(box) for box in boxes(document)],
             "news": document.news,
             "new": document.new,
             "sections": [
