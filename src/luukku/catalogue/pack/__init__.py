@@ -1,0 +1,1 @@
+"""Packs: what a municipality declares about itself, as plain YAML; read, judged whole, never half."""

@@ -1,0 +1,58 @@
+"""Is a stream fit to be published? Purpose first; and it exists for somebody outside the organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from .problems import Problem
+from .yaml_text import Document
+
+NO_PURPOSE = (
+    "is missing; a stream cannot be published before it says why it exists, for whom, and what it delivers"
+)
+OUTSIDE = "a stream exists for somebody outside the organisation, such as resident, patient or pupil"
+OWN_PARTS = re.compile(
+    r"(^|-)(administration|administrations|department|departments|unit|division|office|board|committee|team"
+    r"|staff|management|municipality|osasto|toimiala|hallinto|virasto|yksikko|lautakunta|forvaltning"
+    r"|forvaltningen|avdelning|namnd|enhet|afdeling|service|direction|departement)(-|$)"
+)
+"""Words, as a slug has them, for parts of the organisation itself."""
+
+
+def without_purpose(document: Document) -> Problem | None:
+    """The one thing said of a stream that has no purpose at all."""
+    if isinstance(document.value, dict) and not document.value.get("purpose"):
+        return document.problem(("purpose",), NO_PURPOSE)
+    return None
+
+
+def stream_problems(document: Document, organisation: Collection[str]) -> Iterator[Problem]:
+    """`organisation`: the ids and names of the pack's own administrations, as slugs."""
+    stream: Mapping[str, Any] = document.value
+    for_whom = stream["purpose"]["for_whom"]
+    if for_whom in organisation:
+        yield document.problem(
+            ("purpose", "for_whom"), f'"{for_whom}" is one of our administrations; {OUTSIDE}'
+        )
+    elif OWN_PARTS.search(for_whom):
+        yield document.problem(
+            ("purpose", "for_whom"), f'"{for_whom}" is a part of the organisation; {OUTSIDE}'
+        )
+    seen: set[str] = set()
+    for i, step in enumerate(stream["steps"]):
+        if step["id"] in seen:
+            yield document.problem(("steps", i, "id"), f'a step above is called "{step["id"]}" too')
+        for j, earlier in enumerate(step.get("after") or ()):
+            if earlier not in seen:
+                yield document.problem(("steps", i, "after", j), f'no step above is called "{earlier}"')
+        if "each" in step and step["do"] != "order":
+            yield document.problem(("steps", i, "each"), "only a step that orders does so at each register")
+        seen.add(step["id"])
+
+
+def as_slug(text: str) -> str:
+    """`Sports and swimming halls` as somebody would write it in a slug."""
+    plain = text.casefold().translate(str.maketrans("äöåæøéèê", "aoaaoeee"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

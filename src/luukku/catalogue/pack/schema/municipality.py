@@ -1,0 +1,25 @@
+"""`pack.yaml`: the municipality itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .words import EACH, Language, Office, Shape, Slug, Words
+
+Country = Literal["FI", "SE", "DK", "FR", "IE", "GB", "NL"]
+
+
+class Municipality(Shape):
+    format: Literal[1] = Field(description="1")
+    id: Slug = Field(description="a short name such as salmela")
+    name: Words = Field(description=EACH)
+    country: Country = Field(description="a country code such as FI")
+    languages: list[Language] = Field(
+        min_length=1,
+        description="the languages in which every text of this pack is written, such as [en, fi, sv]",
+    )
+    note: Words | None = Field(None, description=EACH)
+    data_protection_officer: Office = Field(description="the name and contact of the officer")
+    supervisory_authority: Office = Field(description="the name and contact of the authority")

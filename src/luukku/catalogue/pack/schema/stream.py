@@ -1,0 +1,68 @@
+"""`streams/<id>.yaml`: a value stream, purpose first."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .words import EACH, Shape, Slug, Words
+
+
+class Purpose(Shape):
+    why: Words = Field(description=EACH)
+    for_whom: Slug = Field(description="whom it is for, such as resident, patient or pupil")
+    delivers: Words = Field(description=EACH)
+
+
+Days = Annotated[int, Field(ge=1, le=3650)]
+Seconds = Annotated[float, Field(gt=0, le=3600, strict=False)]
+Hours = Annotated[float, Field(gt=0, le=2400, strict=False)]
+
+
+class Promise(Shape):
+    answer_within: Literal["law"] | Days = Field(description="law, or a number of days")
+    typical_days: Days | None = Field(None, description="a number of days")
+
+
+class Deadlines(Shape):
+    law: Literal["gdpr-12-3"] = Field(description="gdpr-12-3")
+
+
+class Step(Shape):
+    id: Slug = Field(description="a short name such as gather")
+    do: Literal["order", "task", "ask", "assemble", "deliver"] = Field(
+        description="order, task, ask, assemble or deliver"
+    )
+    each: Literal["register"] | None = Field(None, description="register")
+    after: list[Slug] = Field(default_factory=list, description="a list of earlier steps")
+    say: Words | None = Field(None, description=EACH)
+
+
+class Retry(Shape):
+    tries: int = Field(3, ge=1, le=10, description="a number from 1 to 10")
+    pause_seconds: list[Seconds] = Field([2, 5], min_length=1, description="a list of seconds")
+    later_hours: list[Hours] = Field([1, 6, 24, 72], min_length=1, description="a list of hours")
+
+
+class Desk(Shape):
+    due_days: Days = Field(10, description="a number of days")
+    remind_days: list[Days] = Field([5], description="a list of days")
+    delegate: bool = Field(True, description="true or false")
+
+
+class Stream(Shape):
+    format: Literal[1] = Field(description="1")
+    id: Slug = Field(description="a short name such as access")
+    kind: Literal["right", "service", "life-event"] = Field(description="right, service or life-event")
+    name: Words = Field(description=EACH)
+    purpose: Purpose = Field(description="why, for_whom and delivers")
+    called: Slug = Field(description="what the person is called here, such as resident or patient")
+    promise: Promise = Field(description="answer_within, and typical_days")
+    deadlines: Deadlines = Field(description="the law whose deadlines hold")
+    on_silence: Literal["nothing", "granted", "refused", "penalty", "may complain"] = Field(
+        description="what silence means: nothing, granted, refused, penalty or may complain"
+    )
+    steps: list[Step] = Field(min_length=1, description="a list of steps")
+    retry: Retry | None = Field(None, description="tries, pause_seconds and later_hours")
+    desk: Desk | None = Field(None, description="due_days, remind_days and delegate")
