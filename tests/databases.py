@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from django.db import connections
+
 from luukku.main.database import Server, ensure, stop
 from luukku.main.database.migrating import migrate
 

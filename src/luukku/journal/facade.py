@@ -4,7 +4,7 @@ from luukku.journal.actions import follow, record, record_many
 from luukku.journal.entries import Entry, Sealed
 from luukku.journal.grants import Grant, grant, grant_search, looking
 from luukku.journal.queries import of_case, of_subject, since
-from luukku.journal.sealing import seal
+from luukku.journal.sealing import seal, seal_key
 from luukku.journal.verifying import Report, verify
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "record",
     "record_many",
     "seal",
+    "seal_key",
     "since",
     "verify",
 ]

@@ -35,6 +35,11 @@ def signer() -> Signer:
     return Signer.from_seed(f"{address.netloc}{address.path}/journal", settings.LUUKKU_SEAL_KEY)
 
 
+def seal_key() -> str:
+    """The public key as witnesses and verifiers take it."""
+    return signer().verifier.text()
+
+
 def seal(now: datetime) -> Checkpoint | None:
     """Seal what has been committed since the last time. None when there was nothing, or another sealer is at it."""
     sealed = None
@@ -85,14 +90,6 @@ def last_frontier() -> Frontier:
 
 
 def _open_months(now: datetime) -> None:
-    """Keep the partitions of the next months open, so that an insert always finds its own."""
+    """Keep the partitions of the next two months open, so that an insert always finds its own."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT to_regclass('journal_months.' || to_char(%s::date, '\"m\"YYYY_MM')) IS NULL",
-            [(now + timedelta(days=62)).date()],
-        )
-        if cursor.fetchone()[0]:
-            cursor.execute(
-                "SELECT journal_open_months(%s::date, %s::date)",
-                [now.date(), (now + timedelta(days=400)).date()],
-            )
+        cursor.execute("SELECT journal_open_months(%s, %s)", [now.date(), (now + timedelta(days=62)).date()])

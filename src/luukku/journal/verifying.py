@@ -1,4 +1,4 @@
-"""Checks the whole journal: every body against its leaf, every leaf in the tree, every checkpoint's root and signature."""
+"""Checks the whole journal: bodies against leaves, leaves against the tree, checkpoints' roots and signatures."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _usable(folder: Path, places: Places) -> bool:
     """Whether the account may run what lies there (a virtual environment under /root it may not)."""
     try:
         command = [str(folder / "postgres"), "--version"]
-        return subprocess.run(command, capture_output=True, check=False, **as_account(places)).returncode == 0  # type: ignore[call-overload, no-any-return]
+        return subprocess.run(command, capture_output=True, check=False, **as_account(places)).returncode == 0  # type: ignore[call-overload]
     except OSError:
         return False
 

@@ -52,7 +52,7 @@ def base_folder(home: Path) -> Path:
 
 
 def socket_folder(home: Path) -> Path:
-    """The folder of the server's socket: known before it runs. A path too long for a socket moves to the temp folder."""
+    """The folder of the server's socket: known before it runs. One too long for a socket moves to the temp folder."""
     folder = base_folder(home) / "run"
     if len(os.fsencode(folder / SOCKET)) <= LONGEST_SOCKET:
         return folder

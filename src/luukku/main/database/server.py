@@ -18,7 +18,7 @@ RETENTION = "luukku_retention"
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An embedded server that answers. Its roles log in through its socket, as the user who started it, and no other."""
+    """An embedded server that answers. Its roles log in through its socket; only the user who started it can."""
 
     home: Path
     socket: Path
