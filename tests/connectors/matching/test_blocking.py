@@ -58,11 +58,6 @@ def test_a_birth_date_is_asked_with_day_and_month_turned() -> None:
     assert values(blocking(ANNA, register()), "birth_date") == {date(1984, 3, 2), date(1984, 2, 3)}
 
 
-def test_a_birth_date_in_a_text_column_is_asked_in_its_ways_of_writing() -> None:
-    fields = tuple((n, r, "text") for n, r, _ in FIELDS)
-    assert {"1984-03-02", "02.03.1984", "2.3.1984"} <= values(blocking(ANNA, register(fields)), "birth_date")
-
-
 def test_new_year_is_never_asked_by_itself() -> None:
     rules = blocking(replace(ANNA, birth_date=date(1984, 1, 1)), register())
     dated = [rule for rule in rules if any(term.role == "birth_date" for term in rule)]

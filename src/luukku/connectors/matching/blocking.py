@@ -30,10 +30,10 @@ def blocking(person: Person, register: Register) -> tuple[Rule, ...]:
         ("number", number_values(known)),
         ("phone", _flat(map(phone_variants, known.phones))),
         ("email", _flat((e, e.lower(), e.upper()) for e in known.emails)),
-        ("birth_date", () if _new_year(known.birth_date) else _birth_values(known.birth_date, register)),
+        ("birth_date", () if _new_year(known.birth_date) else _birth_values(known.birth_date)),
     ):
         rules += _rule(roles, (role, values))
-    return tuple(rules + _by_name(known, roles, _birth_values(known.birth_date, register)))
+    return tuple(rules + _by_name(known, roles, _birth_values(known.birth_date)))
 
 
 def _new_year(born: date | None) -> bool:
@@ -46,12 +46,12 @@ def _by_name(known: Person, roles: dict[str, tuple[str, ...]], born: Values) -> 
     given = _flat(variants(g) for n in known.names for g in _given_forms(n.given))
     postcodes = _flat(_postcode_forms(a.postcode) for a in known.addresses)
     rules: list[Rule] = []
-    for surname_role in ("surname", "former_surname"):
-        for given_role in ("given_names", "call_name"):
-            rules += _rule(roles, (surname_role, surnames), (given_role, given))
-        rules += _rule(roles, (surname_role, surnames), ("postcode", postcodes))
-        if _new_year(known.birth_date):
-            rules += _rule(roles, (surname_role, surnames), ("birth_date", born))
+    for given_role in ("given_names", "call_name"):
+        rules += _rule(roles, ("surname", surnames), (given_role, given))
+    rules += _rule(roles, ("surname", surnames), ("postcode", postcodes))
+    if _new_year(known.birth_date):
+        rules += _rule(roles, ("surname", surnames), ("birth_date", born))
+        rules += _rule(roles, ("postcode", postcodes), ("birth_date", born))
     rules += _rule(roles, ("surname", given), ("given_names", surnames))
     rules += _rule(roles, ("full_name", _full_forms(known)))
     return rules
@@ -111,15 +111,9 @@ def _number_forms(number: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _birth_values(born: date | None, register: Register) -> Values:
-    """The date, and with day and month turned, as a date or as the texts that a text column keeps."""
+def _birth_values(born: date | None) -> Values:
+    """The date, and with day and month turned. How a column writes it is the connector's knowledge."""
     if born is None:
         return ()
-    dates = [born]
-    if born.day <= 12 and born.day != born.month:
-        dates.append(date(born.year, born.day, born.month))
-    if all(f.type == "date" for f in register.root.fields if f.role == "birth_date"):
-        return tuple(dates)
-    forms = ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y")
-    short = [f"{d.day}.{d.month}.{d.year}" for d in dates]
-    return (*(d.strftime(f) for d in dates for f in forms), *short)
+    turned = date(born.year, born.day, born.month) if born.day <= 12 else born
+    return tuple(dict.fromkeys((born, turned)))
