@@ -78,6 +78,13 @@ def test_what_a_pack_no_longer_declares_is_withdrawn_and_may_come_back(tmp_path:
     assert facade.current_stream(slug="access").number == 2
 
 
+def test_a_declaration_is_kept_in_the_order_it_was_written() -> None:
+    facade.load(pack_path=SALMELA, now=NOW)
+    plans = next(r for r in facade.current_registers() if r.slug == "payment-plans")
+    widths = RegisterVersion.objects.get(id=plans.id).body["connector"]["widths"]["SOPIJA"]
+    assert list(widths) == ["SOPNRO", "HETU", "NIMI", "SYNTPVM", "OSOITE", "PNRO", "PTP"]
+
+
 def test_one_mistake_and_nothing_is_loaded(tmp_path: Path) -> None:
     pack = small_pack(tmp_path)
     edit(pack / "streams/access.yaml", "for_whom: resident", "for_whom: boats")

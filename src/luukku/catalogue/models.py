@@ -8,6 +8,8 @@ from django.db.models import Q
 from luukku.foundation.ids import new_id
 from luukku.journal.personal import nothing
 
+from .declared import Declared
+
 
 class Version(models.Model):
     """One published text of one declaration, whole, as JSON.
@@ -19,7 +21,7 @@ class Version(models.Model):
     pack = models.CharField(max_length=64)
     slug = models.CharField(max_length=64)
     number = models.PositiveIntegerField()
-    body = models.JSONField()
+    body = Declared()
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=8)  # pack | editor

@@ -1,5 +1,6 @@
 from django.db import migrations, models
 
+import luukku.catalogue.declared
 import luukku.foundation.ids
 
 TABLES = ", ".join(f"catalogue_{kind}version" for kind in ("administration", "pack", "register", "stream"))
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
                 ("pack", models.CharField(max_length=64)),
                 ("slug", models.CharField(max_length=64)),
                 ("number", models.PositiveIntegerField()),
-                ("body", models.JSONField()),
+                ("body", luukku.catalogue.declared.Declared()),
                 ("digest", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
                 ("published_by", models.CharField(max_length=8)),
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
                 ("pack", models.CharField(max_length=64)),
                 ("slug", models.CharField(max_length=64)),
                 ("number", models.PositiveIntegerField()),
-                ("body", models.JSONField()),
+                ("body", luukku.catalogue.declared.Declared()),
                 ("digest", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
                 ("published_by", models.CharField(max_length=8)),
@@ -97,7 +98,7 @@ class Migration(migrations.Migration):
                 ("pack", models.CharField(max_length=64)),
                 ("slug", models.CharField(max_length=64)),
                 ("number", models.PositiveIntegerField()),
-                ("body", models.JSONField()),
+                ("body", luukku.catalogue.declared.Declared()),
                 ("digest", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
                 ("published_by", models.CharField(max_length=8)),
@@ -131,7 +132,7 @@ class Migration(migrations.Migration):
                 ("pack", models.CharField(max_length=64)),
                 ("slug", models.CharField(max_length=64)),
                 ("number", models.PositiveIntegerField()),
-                ("body", models.JSONField()),
+                ("body", luukku.catalogue.declared.Declared()),
                 ("digest", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
                 ("published_by", models.CharField(max_length=8)),

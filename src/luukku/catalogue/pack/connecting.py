@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import codecs
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .problems import Place, Problem, shown
-from .schema.connector import KINDS, SECRET
+from .schema.connector import KINDS, LOGINS, Shape
 from .shaping import misshapen
 from .yaml_text import Document
-
-BY_REFERENCE = "expected a reference such as {env: SALMELA_KEY}; secrets never stand in a pack"
 
 
 def connector_problems(document: Document, place: Place) -> Iterator[Problem]:
@@ -18,28 +17,53 @@ def connector_problems(document: Document, place: Place) -> Iterator[Problem]:
     register = document.value
     for part in place:
         register = register[part]
-    here = (*place, "connector")
-    kind = register["connector"].get("kind")
-    if kind not in KINDS:
-        yield document.problem((*here, "kind"), f"expected one of {', '.join(KINDS)}, got {shown(kind)}")
+    connector, here = register["connector"], (*place, "connector")
+    problems = list(_of_kind(document, here, connector, KINDS))
+    if not problems and connector.get("auth"):
+        problems += _of_kind(document, (*here, "auth"), connector["auth"], LOGINS)
+    yield from problems
+    if not problems:
+        yield from _agreeing(document, place, register)
+
+
+def _of_kind(
+    document: Document, here: Place, value: Mapping[str, Any], kinds: Mapping[str, type[Shape]]
+) -> Iterator[Problem]:
+    kind = value.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        yield document.problem((*here, "kind"), f"expected one of {', '.join(kinds)}, got {shown(kind)}")
         return
-    yield from misshapen(KINDS[kind], document, here)
-    yield from _secrets(document, here, register["connector"])
-    if kind == "desk" and register["tables"]:
+    yield from misshapen(kinds[kind], document, here)
+
+
+def _agreeing(document: Document, place: Place, register: Mapping[str, Any]) -> Iterator[Problem]:
+    connector, tables = register["connector"], register["tables"]
+    here, kind = (*place, "connector"), connector["kind"]
+    if kind == "desk" and tables:
         yield document.problem((*place, "tables"), "expected [], for a desk is asked in words")
-    if kind != "desk" and not register["tables"]:
+    if kind != "desk" and not tables:
         yield document.problem(
-            (*place, "tables"), f"expected at least one table, for kind {kind} is asked by machine"
+            (*place, "tables"), f"expected a table at least, for kind {kind} is asked by machine"
         )
+    if kind == "files" and not _is_encoding(connector["encoding"]):
+        yield document.problem((*here, "encoding"), f"there is no encoding {shown(connector['encoding'])}")
+    if kind == "files" and connector["format"] == "fixed":
+        yield from _without_width(document, here, connector.get("widths") or {}, tables)
 
 
-def _secrets(document: Document, place: Place, value: Any) -> Iterator[Problem]:
-    for key, inner in value.items() if isinstance(value, dict) else ():
-        if key in SECRET and not _reference(inner):
-            yield document.problem((*place, key), BY_REFERENCE)
-        elif not (key == "url" and len(place) and place[-1] == "connector"):
-            yield from _secrets(document, (*place, key), inner)
+def _is_encoding(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name).name)
+    except LookupError:
+        return False
 
 
-def _reference(value: Any) -> bool:
-    return isinstance(value, dict) and set(value) == {"env"}
+def _without_width(
+    document: Document, here: Place, widths: Mapping[str, Any], tables: list[Mapping[str, Any]]
+) -> Iterator[Problem]:
+    for table in tables:
+        needed = [table["key"], *(table.get("join") or {}), *(f["name"] for f in table["fields"])]
+        missing = [column for column in needed if column not in widths.get(table["name"], {})]
+        if missing:
+            sentence = f"expected the width of every column; {missing[0]} of {table['name']} is missing"
+            yield document.problem((*here, "widths", table["name"]), sentence)

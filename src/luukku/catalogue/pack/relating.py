@@ -18,6 +18,8 @@ NEEDED = {
 }
 """To be asked by a fact, the first table needs a field with one of these roles."""
 
+RESERVED = "document"
+
 
 def register_problems(document: Document, place: Place, register: Mapping[str, Any]) -> Iterator[Problem]:
     """`register` stands at `place` and has the right shape."""
@@ -45,6 +47,10 @@ def _table_problems(
     above: dict[str, Mapping[str, Any]] = {}
     for i, table in enumerate(tables):
         here = (*place, i)
+        if table["name"] == RESERVED:
+            yield document.problem(
+                (*here, "name"), f'"{RESERVED}" is what desks call their uploads; name it otherwise'
+            )
         if table["name"] in above:
             yield document.problem((*here, "name"), f'a table above is called "{table["name"]}" too')
         yield from _parent_problems(document, here, table, above)
