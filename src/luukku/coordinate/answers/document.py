@@ -44,10 +44,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Records of one kind. `caption` says what they are and how many."""
+    """Records of one kind: what they are, if the pack says so, and how many ("12 records")."""
 
     name: str
-    caption: Phrase
+    label: Phrase | None
+    count: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 

@@ -3,7 +3,7 @@
 {format, language, title, municipality, case {reference, edition, answered, facts [...]},
  summary {complete, missing, object, picture}, new [text], totals [{kind, text, registers}],
  parts [{number, part_of_life, register {id, version, name}, administration {name, contact}, outcome {kind, text,
-   detail [text], searched, when}, tables [{name, caption, columns [{name, type, label}], rows [[{value, text}]]}],
+   detail [text], searched, when}, tables [{name, label, count, columns [{name, type, label}], rows [[{value, text}]]}],
    enclosures [str], article_15 [{item, heading, lines [text]}], released, cited}],
  rights [{heading, text}], ledger [{number, administration, register, kind, outcome, detail, searched, when}],
  manifest {case, edition, catalogue {register: version}}}
@@ -95,7 +95,8 @@ def _part(entry: Entry, section: Section) -> dict[str, Any]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
-        "caption": _phrase(table.caption),
+        "label": _phrase(table.label) if table.label else None,
+        "count": table.count,
         "columns": [{"name": c.name, "type": c.type, "label": _phrase(c.label)} for c in table.columns],
         "rows": [[{"value": machine(c.value), "text": c.text} for c in row] for row in table.rows],
     }

@@ -46,21 +46,18 @@ def _table(declared: Mapping[str, Any], rows: list[Row], reading: Reading) -> Ta
     empty = reading.texts.say("value.empty")
     return Table(
         name=declared["name"],
-        caption=_caption(declared, len(rows), reading.texts),
+        label=_label(declared, reading.texts),
+        count=reading.texts.count("records", len(rows)),
         columns=columns,
         rows=tuple(tuple(_cell(row.get(name), read, empty) for name, read in readers) for row in rows),
     )
 
 
-def _caption(declared: Mapping[str, Any], rows: int, texts: Texts) -> Phrase:
-    """What the records are and how many; without a label in the pack, the root's are the basic details."""
-    count = texts.count("records", rows)
-    label = pick(declared.get("label"), texts.language)
-    if label is None and not declared.get("parent"):
-        label = texts.phrase("table.root")
-    if label is None:
-        return Phrase(count, texts.language)
-    return Phrase(texts.say("table.counted", name=label.text, records=count), label.lang)
+def _label(declared: Mapping[str, Any], texts: Texts) -> Phrase | None:
+    """Without a label in the pack the first table, one row per person, is called the basic details."""
+    if label := pick(declared.get("label"), texts.language):
+        return label
+    return None if declared.get("parent") else texts.phrase("table.root")
 
 
 def _column(field: Mapping[str, Any], texts: Texts) -> Column:

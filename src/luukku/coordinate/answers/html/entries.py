@@ -58,7 +58,7 @@ def _enclosures(entry: Entry, words: dict[str, str]) -> str:
 def _contact(entry: Entry, words: dict[str, str]) -> str:
     if not entry.contact:
         return ""
-    return f'<p class="small">{words["contact"]}: {escape(", ".join(entry.contact))}</p>'
+    return f'<p class="small">{words["contact"]}{words["colon"]} {escape(", ".join(entry.contact))}</p>'
 
 
 def _activity(entry: Entry, language: str, words: dict[str, str]) -> str:

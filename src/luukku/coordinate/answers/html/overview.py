@@ -40,8 +40,10 @@ def _picture(document: Document) -> str:
 
 
 def _totals(document: Document, words: dict[str, str]) -> str:
-    rows = "".join(f"<li>{escape(t.text)}: <b>{t.registers}</b></li>" for t in document.totals)
-    return f'<ul class="totals">{rows}<li>{words["all"]}: <b>{sum(t.registers for t in document.totals)}</b></li></ul>'
+    colon = words["colon"]
+    rows = "".join(f"<li>{escape(t.text)}{colon} <b>{t.registers}</b></li>" for t in document.totals)
+    every = sum(t.registers for t in document.totals)
+    return f'<ul class="totals">{rows}<li>{words["all"]}{colon} <b>{every}</b></li></ul>'
 
 
 def _news(document: Document, words: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ def table(records: Table, language: str) -> str:
     labels = [c.label for c in records.columns]
     if len(records.rows) == 1 or len(labels) > WIDEST:
         return _cards(records, labels, language)
-    caption = span(records.caption, language)
+    caption = _caption(records, language)
     keys = [_key(label, language) for label in labels]
     rows = (
         [f'<td role="cell">{key}{_value(cell, language)}</td>' for key, cell in zip(keys, row, strict=True)]
@@ -50,7 +50,13 @@ def _cards(records: Table, labels: Sequence[Phrase], language: str) -> str:
         f'<dl class="card">{"".join(map(term, marked, (_value(c, language) for c in row)))}</dl>'
         for row in records.rows
     )
-    return f"<h4>{span(records.caption, language)}</h4>{lists}"
+    return f"<h4>{_caption(records, language)}</h4>{lists}"
+
+
+def _caption(records: Table, language: str) -> str:
+    if records.label is None:
+        return escape(records.count)
+    return f"{span(records.label, language)} ({escape(records.count)})"
 
 
 def _key(label: Phrase, language: str) -> str:
@@ -72,7 +78,7 @@ def ledger(document: Document, words: dict[str, str]) -> str:
     labels = [Phrase(document.words[key], language) for key in LEDGER]
     keys = [_key(label, language) for label in labels]
     rows = (_line(line, keys, language) for line in document.ledger())
-    caption = f"{words['all']}: {sum(t.registers for t in document.totals)}"
+    caption = f"{words['all']}{words['colon']} {sum(t.registers for t in document.totals)}"
     return (
         f'<section aria-labelledby="ledger"><h2 id="ledger">{words["ledger"]}</h2><p>{words["ledger_note"]}</p>'
         + grid(caption, labels, rows, language, "lines")

@@ -91,7 +91,8 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _table(table: Table) -> dict[str, Any]:
     return {
-        "caption": table.caption,
+        "label": table.label,
+        "count": table.count,
         "labels": [c.label for c in table.columns],
         "rows": [[Phrase(c.text, c.lang or "") for c in row] for row in table.rows],
     }
