@@ -24,5 +24,5 @@ def wrap(key: bytes, subject: UUID) -> bytes:
     return keys.seal(_wrapping_key(), key, subject.bytes)
 
 
-def unwrap(wrapped: bytes, subject: UUID) -> bytes:
+def unwrap(wrapped: bytes | memoryview, subject: UUID) -> bytes:
     return keys.open_sealed(_wrapping_key(), bytes(wrapped), subject.bytes)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
 
 from luukku.catalogue import facade as catalogue
-from luukku.connectors.port import Kind
+from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.people.facade import Facts
 
@@ -23,39 +22,46 @@ DOCUMENT = "document"
 """The table under which a desk's uploads are kept; no register may declare it."""
 
 _PARTS = """
-select r.slug, r.number, r.body, a.slug, a.body, o.id, x.id, x.kind, x.reason, x.at, x.expected, x.tried,
+select o.register_version_id, l.administration_version_id, r.number, x.id, x.kind, x.reason, x.at, x.expected, x.tried,
   x.searched, x.capped, c.sealed, g.at, g.by, o.next_at
 from coordinate_order o
-join catalogue_registerversion r on r.id = o.register_version_id
 join coordinate_leg l on l.id = o.leg_id
-join catalogue_administrationversion a on a.id = l.administration_version_id
+join catalogue_registerversion r on r.id = o.register_version_id
 left join lateral (
   select * from coordinate_outcome where order_id = o.id and at <= %s order by at desc, id desc limit 1
 ) x on true
 left join lateral (
   select at, by from coordinate_release where leg_id = l.id and at <= %s order by at desc limit 1) g on true
 left join coordinate_outcomecontent c on c.outcome_id = x.id
-where o.case_id = %s order by r.slug
+where o.case_id = %s
 """
 
 
 def gather(edition: Edition, facts: Facts, key: bytes) -> tuple[CaseFacts, list[Part]]:
-    """Two statements, whatever the size of the municipality."""
+    """A handful of statements, whatever the size of the municipality."""
     with connection.cursor() as cursor:
         cursor.execute(_PARTS, [edition.at, edition.at, edition.case_id])
         rows = cursor.fetchall()
+    registers = catalogue.register_versions(ids=[row[0] for row in rows])
+    administrations = catalogue.administration_versions(ids={row[1] for row in rows})
+    parts = [_part(registers[row[0]], administrations[row[1]], row[2:], key, edition) for row in rows]
+    parts.sort(key=lambda p: str(p.register["id"]))
     before = Edition.objects.filter(case_id=edition.case_id, number=edition.number - 1).first()
-    parts = [_part(row, key, edition) for row in rows]
     new = tuple(p.register["id"] for p in parts if before is not None and p.outcome.at > before.at)
     return _case_facts(edition, facts, new), parts
 
 
-def _part(row: tuple[Any, ...], key: bytes, edition: Edition) -> Part:
-    (_, number, register, administration, body, _, outcome_id, kind, reason, at, expected, tried,
-     searched, capped, sealed, released_at, released_by, next_at) = row  # fmt: skip
-    register, body = _json(register), _json(body)
+def _part(
+    register: Mapping[str, Any],
+    administration: catalogue.Administration,
+    row: tuple[Any, ...],
+    key: bytes,
+    edition: Edition,
+) -> Part:
+    (number, outcome_id, kind, reason, at, expected, tried, searched, capped, sealed, released_at, released_by,
+     next_at) = row  # fmt: skip
     released = released_at is not None and at is not None and released_at >= at
-    if kind is None or not (released or Kind(kind) in (Kind.FAILED, Kind.LATE)):
+    if kind is None or not (released or Kind(kind) in INTERIM):
         outcome = Outcome(Kind.LATE, edition.at, reason="not-released", expected=edition.case.due)
     else:
         content = unlock(key, sealed, outcome_id) if sealed is not None else []
@@ -67,8 +73,9 @@ def _part(row: tuple[Any, ...], key: bytes, edition: Edition) -> Part:
                 Enclosure(f["name"], f["bytes"], f["sha256"]) for table, f in content if table == DOCUMENT
             ),
         )  # fmt: skip
+    body = administration.body
     return Part(
-        administration=Administration(administration, body["name"], _contact(body["contact"])),
+        administration=Administration(administration.slug, body["name"], _contact(body["contact"])),
         register=register,
         version=number,
         outcome=outcome,
@@ -105,12 +112,3 @@ def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...]) -> CaseFac
 
 def _json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
-
-
-def cited(edition_case: UUID) -> list[str]:
-    """Ids of the register versions that a case's orders are bound to, for the manifest."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select register_version_id from coordinate_order where case_id = %s order by 1", [edition_case]
-        )
-        return [str(version) for (version,) in cursor.fetchall()]

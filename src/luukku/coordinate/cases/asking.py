@@ -32,10 +32,8 @@ NO_PLACE_PAUSE = timedelta(milliseconds=500)
 @dataclass(frozen=True, slots=True)
 class Claimed:
     id: UUID
-    ref: str
     case_id: UUID
     subject: UUID
-    version: UUID
     register: Register
 
 
@@ -45,9 +43,9 @@ with mine as (
   where {which} and o.way = 'machine' and o.next_at <= %s and (o.claimed_until is null or o.claimed_until < %s)
   order by o.id for update skip locked)
 update coordinate_order o set claimed_until = %s
-from mine, coordinate_case c, catalogue_registerversion v
-where o.id = mine.id and c.id = o.case_id and v.id = o.register_version_id
-returning o.id, o.ref, o.case_id, c.subject, v.id, v.body
+from mine, coordinate_case c
+where o.id = mine.id and c.id = o.case_id
+returning o.id, o.case_id, c.subject, o.register_version_id
 """
 
 
@@ -84,7 +82,9 @@ def _claim(claim: str, which: UUID, seconds: float | None, now: datetime) -> lis
     until = now + timedelta(seconds=seconds or SLOWEST_SECONDS) + GRACE
     with connection.cursor() as cursor:
         cursor.execute(claim, [which, now, now, until])
-        return [Claimed(*row[:5], registers.register_of(row[4], row[5])) for row in cursor.fetchall()]
+        rows = cursor.fetchall()
+    declared = registers.declared(version for *_, version in rows)
+    return [Claimed(order, case, subject, declared[version]) for order, case, subject, version in rows]
 
 
 def _admitted(

@@ -13,6 +13,9 @@ from uuid import UUID
 from luukku.connectors.port import Record
 from luukku.foundation import keys
 
+Sealed = bytes | memoryview
+"""As the database hands bytes over."""
+
 
 def lock(key: bytes, value: Any, about: UUID) -> bytes:
     """`about` binds the bytes to their row: content moved to another row does not open."""
@@ -20,7 +23,7 @@ def lock(key: bytes, value: Any, about: UUID) -> bytes:
     return lock_bytes(key, text.encode(), about)
 
 
-def unlock(key: bytes, sealed: bytes, about: UUID) -> Any:
+def unlock(key: bytes, sealed: Sealed, about: UUID) -> Any:
     return json.loads(unlock_bytes(key, sealed, about))
 
 
@@ -28,7 +31,7 @@ def lock_bytes(key: bytes, content: bytes, about: UUID) -> bytes:
     return keys.seal(key, zlib.compress(content, 1), about.bytes)
 
 
-def unlock_bytes(key: bytes, sealed: bytes, about: UUID) -> bytes:
+def unlock_bytes(key: bytes, sealed: Sealed, about: UUID) -> bytes:
     return zlib.decompress(keys.open_sealed(key, bytes(sealed), about.bytes))
 
 

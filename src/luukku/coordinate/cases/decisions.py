@@ -17,6 +17,6 @@ def decisions_of(orders: Sequence[UUID], key: bytes) -> dict[UUID, Decisions]:
     decided: dict[UUID, dict[str, bool]] = {}
     rows = Doubt.objects.filter(order_id__in=orders, decisions__isnull=False).order_by("at", "id")
     for doubt in rows:
-        said = unlock(key, doubt.decisions, doubt.id)
+        said = unlock(key, doubt.decisions or b"", doubt.id)
         decided.setdefault(doubt.order_id, {}).update({k: v["same"] for k, v in said.items()})
     return dict(decided)

@@ -6,7 +6,6 @@ Of an existence-secret register it is told that it was asked, never what came of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -19,18 +18,20 @@ from .models import Case
 
 
 class Version(Protocol):
-    slug: str
-    version: int
+    @property
+    def slug(self) -> str: ...
+    @property
+    def number(self) -> int: ...
 
 
-def case_opened(case: Case, stream: Version, actor: str, now: datetime) -> Entry:
+def case_opened(case: Case, stream: Version, actor: str) -> Entry:
     return Entry(
         kind="case-opened",
         actor=actor,
         subject=case.subject,
         case=case.id,
         stream=stream.slug,
-        version=str(stream.version),
+        version=str(stream.number),
         to_state="open",
         language=case.language,
         purpose="access-request",

@@ -91,7 +91,7 @@ def progress(case: UUID) -> CaseProgress:
         cursor.execute(_LEGS, [case])
         legs = tuple(_leg(r) for r in cursor.fetchall())
     *facts, editions = row
-    return CaseProgress(*facts, legs=legs, editions=tuple(_edition(e) for e in _value(editions) or ()))
+    return CaseProgress(*facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())))  # type: ignore[misc]
 
 
 def _leg(row: tuple[Any, ...]) -> LegProgress:

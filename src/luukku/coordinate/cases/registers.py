@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,11 +21,12 @@ THREADS = 32
 _parsed: dict[UUID, Register] = {}
 
 
-def register_of(version: UUID, body: Any) -> Register:
-    """Published versions never change: each is parsed once per worker."""
-    if version not in _parsed:
-        _parsed[version] = Register.parse(json.loads(body) if isinstance(body, str) else body)
-    return _parsed[version]
+def declared(versions: Iterable[UUID]) -> dict[UUID, Register]:
+    """Published versions never change: each is read and parsed once per worker."""
+    wanted = set(versions)
+    for version, body in catalogue.register_versions(ids=wanted - _parsed.keys()).items():
+        _parsed[version] = Register.parse(body)
+    return {version: _parsed[version] for version in wanted}
 
 
 def ask(orders: list[Order], seconds: float) -> list[Reply]:
@@ -36,9 +36,9 @@ def ask(orders: list[Order], seconds: float) -> list[Reply]:
 
 def warm_up() -> None:
     """Go in once to every machine register in the catalogue."""
-    bodies = [(r.id, r.body) for r in catalogue.current_registers()]
-    machine = [register_of(version, body) for version, body in bodies if body["connector"]["kind"] != "desk"]
-    connectors().warm(machine, pool())
+    current = catalogue.current_registers()
+    machine = [r.id for r in current if r.body["connector"]["kind"] != "desk"]
+    connectors().warm(declared(machine).values(), pool())
 
 
 @cache

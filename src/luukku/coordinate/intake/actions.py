@@ -42,7 +42,7 @@ def open_case(
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=actor, why="asked")
-        journal.record_many([case_opened(case, version, actor, now)])
+        journal.record_many([case_opened(case, version, actor)])
         _start(case, version, registers, now, actor)
         jobs.ask_now(case.id)
     return case

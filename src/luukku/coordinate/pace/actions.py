@@ -64,7 +64,7 @@ insert into coordinate_breaker (register, failures, open_until) select unnest(%s
 on conflict (register) do update set failures = coordinate_breaker.failures + 1,
   open_until = case when coordinate_breaker.failures + 1 >= %s
     then %s::timestamptz
-      + least(%s::interval * power(2, least(coordinate_breaker.failures + 1 - %s, 10)), %s::interval)
+      + make_interval(secs => least(%s * power(2, least(coordinate_breaker.failures + 1 - %s, 10)), %s))
     end
 """
 
@@ -75,4 +75,4 @@ def note(failed: Sequence[str], answered: Sequence[str], now: datetime) -> None:
         if answered:
             cursor.execute("delete from coordinate_breaker where register = any(%s)", [sorted(answered)])
         if failed:
-            cursor.execute(_FAILED, [sorted(failed), TRIP, now, REST, TRIP, LONGEST_REST])
+            cursor.execute(_FAILED, [sorted(failed), TRIP, now, REST.total_seconds(), TRIP, LONGEST_REST.total_seconds()])

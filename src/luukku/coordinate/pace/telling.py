@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +23,7 @@ def tell(case_id: UUID, now: datetime) -> None:
         due = list(
             Timer.objects.filter(case_id=case_id, fired_at__isnull=True, at__lte=now).order_by("at", "id")
         )
-        events = [w.TimerDue(t.name, t.about) for t in due]  # type: ignore[arg-type]
+        events = [w.TimerDue(cast(w.TimerName, t.name), t.about) for t in due]
         commands = decide(loaded.stream, loaded.state, events, now)
         editions = execute(loaded, commands, now, Given(actor="coordinator"))
         Timer.objects.filter(id__in=[t.id for t in due]).update(fired_at=now)

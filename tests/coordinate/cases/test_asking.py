@@ -1,0 +1,69 @@
+"""A whole case over a small town, in a real database, with real registers in files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.cases.asking import ask_at_once, ask_one
+from luukku.coordinate.cases.models import Order, Outcome
+
+from . import town
+
+
+@pytest.fixture
+def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    town.stand(tmp_path, monkeypatch)
+    return town.annas_case()
+
+
+def outcomes(case_id: Any) -> dict[str, str]:
+    rows = (
+        Outcome.objects.filter(order__case_id=case_id).order_by("at").values_list("order__register", "kind")
+    )
+    return dict(rows)
+
+
+def test_one_case_asks_every_machine_register_at_once(case: Any) -> None:
+    case_id, _ = case
+    ask_at_once(case_id, town.NOW)
+    assert outcomes(case_id) == {
+        "dental": "found", "xray": "nothing-held", "reports": "found", "broken": "failed",
+    }  # fmt: skip
+
+
+def test_an_order_that_failed_for_good_waits_for_a_person(case: Any) -> None:
+    case_id, _ = case
+    ask_at_once(case_id, town.NOW)
+    broken = Order.objects.get(case_id=case_id, register="broken")
+    assert (broken.waits_for, broken.fallback, broken.next_at) == ("desk", True, None)
+
+
+def test_a_claimed_order_is_not_asked_twice(case: Any) -> None:
+    case_id, _ = case
+    Order.objects.filter(case_id=case_id).update(claimed_until=town.NOW + timedelta(seconds=5))
+    ask_at_once(case_id, town.NOW)
+    assert outcomes(case_id) == {}
+
+
+def test_the_claim_of_a_dead_worker_ends_by_itself(case: Any) -> None:
+    case_id, _ = case
+    Order.objects.filter(case_id=case_id).update(claimed_until=town.NOW + timedelta(seconds=5))
+    order = Order.objects.get(case_id=case_id, register="dental")
+    ask_one(order.id, town.NOW + timedelta(seconds=6))
+    assert outcomes(case_id) == {"dental": "found"}
+
+
+def test_nobody_hears_of_a_secret_register_from_a_case_s_progress(case: Any) -> None:
+    case_id, _ = case
+    ask_at_once(case_id, town.NOW)
+    assert {leg.register for leg in coordinate.progress(case=case_id).legs} == {
+        "dental",
+        "xray",
+        "broken",
+        "paper",
+    }
