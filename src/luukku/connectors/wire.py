@@ -41,7 +41,7 @@ def from_wire(data: Any, expected: type[T]) -> T:
 
 
 def _object(value: Any) -> dict[str, Any]:
-    hints = _hints(type(value))
+    hints = _hints(value.__class__)
     return {f.name: _plain(hints[f.name], getattr(value, f.name)) for f in fields(value)}
 
 

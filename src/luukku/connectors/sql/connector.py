@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -30,22 +31,24 @@ from luukku.connectors.port import (
 from luukku.connectors.sql.postgres import PostgreSQL
 from luukku.connectors.sql.questions import Link, Questions
 from luukku.connectors.sql.sqlite import SQLite
-from luukku.connectors.sql.statements import arms
+from luukku.connectors.sql.statements import Arm, arms
 from luukku.connectors.sql.ways import Session, Way
 
 
 class SqlConnector:
-    """Settings: `url` (a SQLAlchemy URL), `connections` (how many at once, 4 unless told)."""
+    """Settings: `url` (a SQLAlchemy URL), `connections` (how many at once, 4 unless told), `encoding` of the
+    database where it is not UTF-8."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         connections = int(register.settings.get("connections", 4))
         self._slots = threading.BoundedSemaphore(connections)
         try:
+            self._encoding = codecs.lookup(str(register.settings.get("encoding", "utf-8"))).name
             url = make_url(str(register.settings["url"]).replace("postgres://", "postgresql://", 1))
             self._way = _way(url.get_backend_name())
             self._engine = self._way.engine(url, seconds=register.limits.seconds, connections=connections)
-        except (KeyError, ArgumentError, NoSuchModuleError, ImportError) as error:
+        except (LookupError, ArgumentError, NoSuchModuleError, ImportError) as error:
             raise Misconfigured(
                 f"Register {register.id}: its url does not name a database that can be reached from here"
                 f" ({type(error).__name__})."
@@ -57,7 +60,7 @@ class SqlConnector:
         columns = root.columns()
         rows: dict[Any, Row] = {}
         with self._taken(until) as taken:
-            for question in self._ask.who(root, arms(rules, root), limit + 1):
+            for question in self._ask.who(root, self._arms(rules), limit + 1):
                 for values in self._way.rows(taken, *question, few=True):
                     row = dict(zip(columns, values, strict=True))
                     rows.setdefault(row[root.key], row)
@@ -90,6 +93,12 @@ class SqlConnector:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _arms(self, rules: Sequence[Rule]) -> tuple[Arm, ...]:
+        found = arms(rules, self._register.root, self._encoding)
+        if not found:
+            raise Misconfigured(f"Register {self._register.id}: none of its columns can hold what was asked.")
+        return found
 
     def _below(
         self, taken: PoolProxiedConnection, table: Table, on: tuple[str, ...], links: list[Link], meter: Meter

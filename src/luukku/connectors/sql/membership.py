@@ -20,7 +20,7 @@ class InList:
         return 1 << (values - 1).bit_length()
 
     def clause(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
-        return col.in_([bindparam(f"{name}_{k}", type_=col.type) for k in range(size)])
+        return col.in_([bindparam(f"{name}_{k}", type_=col.type, required=False) for k in range(size)])
 
     def bind(self, name: str, values: Sequence[Any], size: int) -> Mapping[str, Any]:
         last = len(values) - 1
@@ -40,7 +40,7 @@ class PgArray:
         return 1
 
     def clause(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
-        return col == any_(bindparam(name, type_=NullType()))
+        return col == any_(bindparam(name, type_=NullType(), required=False))
 
     def bind(self, name: str, values: Sequence[Any], size: int) -> Mapping[str, Any]:
         return {name: "{" + ",".join(map(_element, values)) + "}"}

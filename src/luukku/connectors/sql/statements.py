@@ -72,16 +72,28 @@ class Compiled:
         return bound if self.order is None else tuple(bound[name] for name in self.order)
 
 
-def arms(rules: Sequence[Rule], root: Table) -> tuple[Arm, ...]:
-    """The rules as conjunctions over this table's own columns; a role with two fields gives two arms."""
+def arms(rules: Sequence[Rule], root: Table, encoding: str = "utf-8") -> tuple[Arm, ...]:
+    """The rules as conjunctions over this table's own columns; a role with two fields gives two arms.
+
+    A value with letters that the database's encoding does not have is in none of its rows, and left out.
+    """
     found: dict[Arm, None] = {}
     for rule in rules:
         partial: list[Arm] = [()]
         for term in rule:
-            choices = [(f.name, fit(f, term.values)) for f in fields_for(root, term.role)]
+            fitted = ((f.name, fit(f, term.values)) for f in fields_for(root, term.role))
+            choices = [
+                (name, tuple(v for v in values if _has_letters_for(v, encoding))) for name, values in fitted
+            ]
             partial = [(*arm, choice) for arm in partial for choice in choices if choice[1]]
         found.update(dict.fromkeys(arm for arm in partial if arm))
     return tuple(found)
+
+
+def _has_letters_for(value: Any, encoding: str) -> bool:
+    if encoding == "utf-8" or not isinstance(value, str):
+        return True
+    return value.encode(encoding, "ignore").decode(encoding) == value
 
 
 def candidates(
