@@ -82,11 +82,11 @@ def _disagreeing(files: _Files) -> Iterator[Problem]:
     """Only asked once every file has the right shape."""
     yield from _names(files.administrations)
     yield from _names(files.streams)
-    arranged = {d.value["id"]: bool(d.value.get("arrangement")) for d in files.administrations}
+    administrations = {_stem(d) for d in files.administrations}
     seen: dict[str, str] = {}
     for document in files.registers:
         administration = _stem(document)
-        if administration not in arranged:
+        if administration not in administrations:
             sentence = (
                 f"expected the file to be named after an administration of this pack, got {administration}"
             )
@@ -98,7 +98,7 @@ def _disagreeing(files: _Files) -> Iterator[Problem]:
             yield from register_problems(document, (i,), register)
     with_registers = {_stem(d) for d in files.registers if d.value}
     for document in files.administrations:
-        if document.value["id"] in with_registers and not document.value.get("arrangement"):
+        if _stem(document) in with_registers and not document.value.get("arrangement"):
             yield document.problem(("arrangement",), NOT_ARRANGED)
     organisation = _organisation(files)
     for document in files.streams:

@@ -12,8 +12,8 @@ from pydantic.fields import FieldInfo
 from .problems import Place, Problem, shown
 from .yaml_text import Document
 
-NEVER_REPEATED = ("env", "url")
-"""Keys whose values may be secrets put in the wrong place: messages do not repeat them."""
+NEVER_REPEATED = "env"
+"""Under this key, and in place of a group of keys, somebody may have put a secret: messages do not repeat it."""
 
 
 def misshapen(
@@ -51,7 +51,7 @@ def _sentence(
             sentence = f"expected {choices}"
         case _:
             sentence = f"expected {what}"
-    if isinstance(error["input"], dict) or set(NEVER_REPEATED) & {str(p) for p in inner}:
+    if isinstance(error["input"], dict) or error["type"] == "model_type" or NEVER_REPEATED in inner:
         return sentence
     return f"{sentence}, got {shown(error['input'])}"
 
