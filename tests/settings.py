@@ -1,4 +1,4 @@
-"""Luukku's settings for tests: a home of their own under the system's temp folder, for this user alone, kept between runs."""
+"""Settings for tests: a home of their own in the temp folder, for this user alone, kept between runs."""
 
 import os
 import tempfile

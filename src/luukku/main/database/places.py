@@ -75,9 +75,19 @@ def prepare(home: Path) -> Places:
     if _is_root():
         ROOTS_FOLDER.mkdir(parents=True, exist_ok=True, mode=0o755)
         _private(base, uid, gid)
+        _note_home(base, home)
     places = Places(home=home, data=base / "db", socket=socket_folder(home), uid=uid, gid=gid)
     _private(places.socket, uid, gid)
     return places
+
+
+def _note_home(base: Path, home: Path) -> None:
+    """Beside root's cluster stands whose it is, for people who clean up."""
+    try:
+        with open(os.open(base / "home", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as note:
+            note.write(f"{home}\n")
+    except FileExistsError:
+        pass
 
 
 def _private(folder: Path, uid: int, gid: int) -> None:

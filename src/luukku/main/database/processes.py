@@ -30,14 +30,16 @@ def postmaster(data: Path) -> int | None:
     """The leading process of the server in this folder, if it runs."""
     workers = set(working_in(data))
     for pid in workers:
-        if _parent(pid) not in workers:
+        parent = _parent(pid)
+        if parent is not None and parent not in workers:
             return pid
     return None
 
 
-def _parent(pid: int) -> int:
+def _parent(pid: int) -> int | None:
+    """None when the process has ended meanwhile."""
     try:
         status = (PROC / str(pid) / "stat").read_text()
     except OSError:
-        return 0
+        return None
     return int(status.rpartition(")")[2].split()[1])

@@ -21,6 +21,7 @@ from luukku.main.database.places import SOCKET, DatabaseUnusable, Places
 from luukku.main.database.processes import postmaster, working_in
 from luukku.main.database.server import OWNER, Server
 
+SILENCE = 10.0  # seconds a server may live without answering before it is replaced
 CONFIGURATION = """\
 # written at every start by Luukku; changes belong into luukku.own.conf beside it
 listen_addresses = ''
@@ -35,7 +36,6 @@ wal_level = 'minimal'
 max_wal_senders = 0
 fsync = {durable}
 full_page_writes = {durable}
-synchronous_commit = {durable}
 # personal data must not reach this log: errors' texts and statements carry it
 log_min_messages = 'log'
 log_min_error_statement = 'panic'
@@ -64,7 +64,7 @@ def ensure(home: Path, *, durable: bool = True, seconds: float = 60) -> Server:
         if not _wait_for_another(server, places, end):
             _start(places, durable=durable, seconds=max(5, end - time.monotonic()))
         if answers(server) is not True:
-            raise DatabaseUnusable(f"The embedded database does not answer{_last_word(places)}.")
+            raise DatabaseUnusable("The embedded database was started, but does not answer.")
         roles.prepare_embedded(server, places.data)
     return server
 
@@ -93,7 +93,7 @@ def answers(server: Server) -> bool | None:
 
 def _wait_for_another(server: Server, places: Places, end: float) -> bool:
     """Whether a server is there after all. One that lives without answering is given time, then ended."""
-    silent_until = min(end, time.monotonic() + 10)
+    silent_until = min(end, time.monotonic() + SILENCE)
     while time.monotonic() < end:
         state = answers(server)
         if state:
@@ -107,13 +107,13 @@ def _wait_for_another(server: Server, places: Places, end: float) -> bool:
                 _end(places, signal.SIGQUIT, 10)
                 return False
         time.sleep(0.05)
-    raise DatabaseUnusable(f"The embedded database was still not ready in time{_last_word(places)}.")
+    raise DatabaseUnusable("The embedded database was still not ready in time.")
 
 
 def _start(places: Places, *, durable: bool, seconds: float) -> None:
     folder = programs(places)
     if not (places.data / "PG_VERSION").exists():
-        _initialise(folder, places)
+        _initialise(folder, places, durable=durable)
     for stale in (places.data / "postmaster.pid", places.socket / f"{SOCKET}.lock", places.socket / SOCKET):
         stale.unlink(
             missing_ok=True
@@ -138,7 +138,7 @@ def _start(places: Places, *, durable: bool, seconds: float) -> None:
     )
 
 
-def _initialise(folder: Path, places: Places) -> None:
+def _initialise(folder: Path, places: Places, *, durable: bool) -> None:
     """A new cluster, made beside its place and moved there whole: a start cut short leaves nothing half made."""
     draft = places.data.with_name("db.new")
     if draft.exists():
@@ -146,6 +146,7 @@ def _initialise(folder: Path, places: Places) -> None:
     command = [
         str(folder / "initdb"), "-D", str(draft), "-U", OWNER, "--auth=peer", "--encoding=UTF8",
         "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8",
+        *([] if durable else ["--no-sync"]),
     ]  # fmt: skip
     _run(command, places)
     me = where.pwd.getpwuid(os.geteuid()).pw_name
@@ -164,25 +165,34 @@ def _write(file: Path, text: str, places: Places) -> None:
 
 def _run(command: list[str], places: Places) -> None:
     """Run one of PostgreSQL's programs. Its output goes to a file: a server would keep a pipe open for ever."""
-    notes = places.socket / "start.log"
-    with open(notes, "w") as out:
+    notes = places.home / "database.log"  # in the home: the account must not choose where root writes
+    logged = _size(places.log)
+    with open(os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
         done = subprocess.run(  # type: ignore[call-overload]
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False, **as_account(places)
         )
     if done.returncode:
-        said = [line.strip() for line in notes.read_text(errors="replace").splitlines() if line.strip()]
-        reason = f": {said[-1]}" if said else ""
-        raise DatabaseUnusable(f"The embedded database could not start{reason}{_last_word(places)}.")
+        reason = _complaint(notes, 0) + _complaint(places.log, logged)
+        raise DatabaseUnusable(
+            f"The embedded database could not start: {'; '.join(reason) or 'no reason given'}."
+        )
 
 
-def _last_word(places: Places) -> str:
-    """The server's own last complaint, for the sentence we print."""
+def _complaint(log: Path, start: int) -> list[str]:
+    """What a program said last about why it gave up, without the hint to look for it elsewhere."""
     try:
-        lines = places.log.read_text(errors="replace").splitlines()[-20:]
+        lines = log.read_bytes()[start:].decode(errors="replace").splitlines()
     except OSError:
-        return ""
-    fatal = [line.partition("FATAL:")[2].strip() for line in lines if "FATAL:" in line]
-    return f" ({fatal[-1]})" if fatal else ""
+        return []
+    said = [line.strip() for line in lines if line.strip() and "log output" not in line]
+    return said[-1:]
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _end(places: Places, how: signal.Signals, seconds: float) -> None:
