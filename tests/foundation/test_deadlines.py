@@ -42,6 +42,11 @@ def test_an_open_pause_moves_the_date_a_day_each_day() -> None:
     assert answer_due(RECEIVED, "FI", [pause], today=ASKED + timedelta(days=4)) == date(2026, 2, 16)
 
 
+def test_an_open_pause_that_has_not_begun_moves_nothing() -> None:
+    pause = Pause(ASKED, PauseReason.IDENTITY)
+    assert answer_due(RECEIVED, "FI", [pause], today=ASKED - timedelta(days=3)) == date(2026, 2, 12)
+
+
 def test_an_open_pause_without_today_is_refused() -> None:
     with pytest.raises(ValueError, match="needs today's date"):
         answer_due(RECEIVED, "FI", [Pause(ASKED, PauseReason.IDENTITY)])

@@ -101,8 +101,7 @@ def _due(received: date, months: int, country: str, pauses: Sequence[Pause], tod
             raise ValueError("a pause starts on or after the day of receipt")
         if start > due:  # a clock that has run out cannot be stopped
             break
-        # in the days off at the end of the term no time is owed any more: it ends with the pause
-        plain = plain + (end - start) if start <= plain else end
+        plain = end + max(plain - start, timedelta(0))  # what was left when it began is left when it ends
         due = next_working_day(plain, country)
     return due
 
@@ -111,7 +110,7 @@ def _stretches(pauses: Sequence[Pause], today: date | None) -> list[tuple[date, 
     """Pauses in order, [start, end), those that touch or overlap made one; open ones end today."""
     joined: list[tuple[date, date]] = []
     for start, end in sorted((p.start, _end(p, today)) for p in pauses):
-        if end - start <= timedelta(0):
+        if start > end:  # open, and not begun today
             continue
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))

@@ -96,25 +96,36 @@ def split_full_name(text: str, *, surname_first: bool = False) -> FullName:
     if comma and before.strip() and after.strip():
         return FullName(tuple(after.split()), " ".join(before.split()))
     words = before.split() or after.split()
-    loud = [w for w in words if len(w) > 1 and w.isupper()]
-    if loud and len(loud) < len(words):
-        first = words.index(loud[0])
-        start = first
-        while start > 0 and fold(words[start - 1]) in PARTICLES:
-            start -= 1
-        end = first + 1
-        while end < len(words) and words[end] in loud:
-            end += 1
-        return FullName(tuple(words[:start] + words[end:]), " ".join(words[start:end]))
-    if surname_first:
-        end = 1
-        while end < len(words) and fold(words[end - 1]) in PARTICLES:
-            end += 1
-        return FullName(tuple(words[end:]), " ".join(words[:end]))
-    start = max(len(words) - 1, 0)
-    while start > 1 and fold(words[start - 1]) in PARTICLES:
+    start, end = _loud(words) or (_leading(words) if surname_first else _trailing(words))
+    return FullName(tuple(words[:start] + words[end:]), " ".join(words[start:end]))
+
+
+def _loud(words: list[str]) -> tuple[int, int] | None:
+    """Where the surname stands when it alone is in capitals, with the particles before it."""
+    loud = [len(w) > 1 and w.isupper() for w in words]
+    if not any(loud) or all(loud):
+        return None
+    start = end = loud.index(True)
+    while end < len(words) and loud[end]:
+        end += 1
+    return _with_particles(words, start, 0), end
+
+
+def _leading(words: list[str]) -> tuple[int, int]:
+    end = 1
+    while end < len(words) and fold(words[end - 1]) in PARTICLES:
+        end += 1
+    return 0, end
+
+
+def _trailing(words: list[str]) -> tuple[int, int]:
+    return _with_particles(words, max(len(words) - 1, 0), 1), len(words)
+
+
+def _with_particles(words: list[str], start: int, floor: int) -> int:
+    while start > floor and fold(words[start - 1]) in PARTICLES:
         start -= 1
-    return FullName(tuple(words[:start]), " ".join(words[start:]))
+    return start
 
 
 def _words(text: str) -> tuple[str, ...]:

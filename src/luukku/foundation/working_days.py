@@ -1,7 +1,7 @@
 """Working days of the seven countries, as their laws on time limits count them.
 
 The public holidays come from the `holidays` package; on top of them, and why:
-FI  Midsummer Eve and Christmas Eve: no holidays, yet act 150/1930 section 5 treats them as such.
+FI  Midsummer Eve and Christmas Eve: no holidays, but act 150/1930 section 5 (and so the package) treats them so.
 SE  Midsummer Eve, Christmas Eve, New Year's Eve: the same by act 1930:173 section 2.
 NL  5 May every year, not only in the fifth: Algemene termijnenwet article 3(1).
 DK  5 June, 24 and 31 December are days off in special acts only (such as forældelsesloven section 27), so
@@ -63,10 +63,8 @@ def days_off(country: str, year: int) -> frozenset[date]:
 
 
 def _also_off(country: str, year: int) -> frozenset[date]:
-    midsummer_eve = next(d for d in (date(year, 6, n) for n in range(19, 26)) if d.weekday() == 4)
-    if country == "FI":
-        return frozenset({midsummer_eve, date(year, 12, 24)})
     if country == "SE":
+        midsummer_eve = next(d for d in (date(year, 6, n) for n in range(19, 26)) if d.weekday() == 4)
         return frozenset({midsummer_eve, date(year, 12, 24), date(year, 12, 31)})
     if country == "NL":
         return frozenset({date(year, 5, 5)})
