@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from luukku.connectors.port import Kind
-from luukku.coordinate.answers import formats, records
+from luukku.coordinate.answers import records
 from luukku.coordinate.answers.activity import activity
 from luukku.coordinate.answers.document import (
     LIFE,
@@ -19,10 +19,12 @@ from luukku.coordinate.answers.document import (
     Section,
 )
 from luukku.coordinate.answers.given import CaseFacts, Part, Words
+from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.opening import Told, name, opening, picture, reached, totals
 from luukku.coordinate.answers.sentences import details, headline, searched, shown_kind
 from luukku.coordinate.answers.wording import Texts, pick
 from luukku.coordinate.answers.wording import texts as texts_of
+from luukku.look import formats
 
 QUIET = frozenset({Kind.NOTHING_HELD, Kind.NOTHING_FOUND, NOT_TOLD})
 RIGHTS = ("access", "correct", "erase", "restrict", "object", "withheld", "contact", "complain")
@@ -41,7 +43,7 @@ def build(case: CaseFacts, parts: Sequence[Part], language: str) -> Document:
         language=language,
         title=words.say("page.title"),
         municipality=pick(case.municipality, language) or Phrase("", language),
-        person=case.person,
+        person=readable(case.person),
         reference=case.reference,
         answered=case.answered,
         edition=case.edition,
@@ -126,7 +128,7 @@ def _entry(case: CaseFacts, part: Part, line: Line, authority: Phrase, words: Te
         contact=part.administration.contact.lines(),
         tables=records.tables(part.register, outcome.records, reading) if found else (),
         enclosures=tuple(
-            f"{records.readable(e.name)} ({formats.size(e.bytes, words.language)})"
+            f"{readable(e.name)} ({formats.size(e.bytes, words.language)})"
             for e in outcome.enclosures
         )
         if found
@@ -176,7 +178,7 @@ def _facts(case: CaseFacts, words: Texts) -> Iterator[Fact]:
         phrase = text if isinstance(text, Phrase) else Phrase(text, language)
         return Fact(code, words.say(f"fact.{code}"), phrase)
 
-    yield fact("person", case.person)
+    yield fact("person", readable(case.person))
     yield fact("reference", case.reference)
     yield fact("received", formats.day(case.received, language))
     yield fact("due", formats.day(case.due, language))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from luukku.connectors.port import INTERIM, Kind
-from luukku.coordinate.answers import formats
 from luukku.coordinate.answers.document import NOT_TOLD, Entry, Opening, Total
 from luukku.coordinate.answers.given import Office
 from luukku.coordinate.answers.wording import Texts, listed, pick
+from luukku.look import formats
 
 NAMED = 3
 """So many missing registers are named in the sentence; the others follow below it."""

@@ -10,10 +10,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from luukku.connectors.port import Row
-from luukku.coordinate.answers import formats
 from luukku.coordinate.answers.document import Cell, Column, Phrase, Table
 from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.wording import Texts, pick
+from luukku.look import formats
 
 TRUE = frozenset({"true", "t", "1", "yes", "y", "k", "j", "ja", "oui"})
 FALSE = frozenset({"false", "f", "0", "no", "n", "e", "ei", "nej", "non"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from luukku.connectors.port import ASKABLE, INTERIM, Kind
-from luukku.coordinate.answers import formats
 from luukku.coordinate.answers.document import NOT_TOLD, Phrase
 from luukku.coordinate.answers.given import Outcome, Part
 from luukku.coordinate.answers.wording import Texts, listed, pick
+from luukku.look import formats
 
 ONCE_KNOWN = frozenset({"number", "birth_date"})
 """Facts of which a person has one: having searched by it, it cannot help again. Names and addresses can."""

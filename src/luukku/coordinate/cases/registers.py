@@ -11,8 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from luukku.catalogue import facade as catalogue
-from luukku.connectors.lane import ask_all
-from luukku.connectors.pool import Connectors
+from luukku.connectors.facade import Connectors, ask_all
 from luukku.connectors.port import Order, Register, Reply
 
 THREADS = 32

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from luukku.catalogue import facade as catalogue
-from luukku.coordinate.answers import formats
+from luukku.look import formats
 
 from .models import Task
 
