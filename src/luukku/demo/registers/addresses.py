@@ -55,7 +55,7 @@ def _address(
     if kind == "files":
         return places.files(id).as_uri()
     if kind == "example":
-        return places.example(id).as_uri()
+        return str(places.example(id))
     if profile.store == "sqlite":
         return f"sqlite:///{places.database(id)}"
     name = role(database, id)
