@@ -8,8 +8,10 @@ proxies of the environment are not used.
 from __future__ import annotations
 
 import ipaddress
+import ssl
 import threading
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -44,6 +46,12 @@ def loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom this machine trusts, the town's own authority too where its keeper installed it. Costly: made once."""
+    return ssl.create_default_context()
 
 
 class Timed(threading.local):
@@ -112,7 +120,7 @@ class Line:
             (p.hostname or "", p.port or (443 if p.scheme == "https" else 80)) for p in places
         )
         transport = httpx.HTTPTransport(
-            trust_env=False, retries=0,
+            verify=_trusted(), trust_env=False, retries=0,
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
         )  # fmt: skip
         # httpx has no public door for a network backend; the pin httpx==0.28.* and a drip test hold this one.
