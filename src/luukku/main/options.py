@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
@@ -128,3 +128,20 @@ def key_of_32_bytes(value: str) -> bytes:
     if len(key) != 32:
         raise ValueError("it must be 64 hexadecimal digits (32 bytes)")
     return key
+
+
+def mail_server(value: str) -> tuple[str, int, str, str, bool] | None:
+    """smtp:// or smtps:// -> host, port, user, password, whether encrypted from the start; None when empty."""
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("it must look like smtp://mail.example:587")
+    secure = parts.scheme == "smtps"
+    return (
+        parts.hostname,
+        parts.port or (465 if secure else 25),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        secure,
+    )

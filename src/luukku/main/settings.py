@@ -8,14 +8,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from luukku.main import addresses, keys, logs
+from luukku.main import keys, logs
+from luukku.main.database.connecting import described
 from luukku.main.options import (
     Setting,
     folder,
     key_of_32_bytes,
+    mail_server,
     names,
     one_of,
     postgresql_address,
@@ -40,6 +43,7 @@ SETTINGS = (
     Setting("LUUKKU_SEAL_KEY", "", key_of_32_bytes, "signs the journal's checkpoints (Ed25519 seed); 64 hexadecimal digits; a demo makes its own", secret=True),  # noqa: E501
     Setting("LUUKKU_URL", "http://127.0.0.1:8000", web_address, "where residents and desks reach this counter; one-time links begin with it"),  # noqa: E501
     Setting("LUUKKU_HOSTS", "", names, "further host names this counter answers to, with commas; the one of LUUKKU_URL always"),  # noqa: E501
+    Setting("LUUKKU_MAIL_URL", "", mail_server, "your mail server, smtp:// or smtps://user:password@host:port; empty: messages lie in outbox/ under LUUKKU_HOME", secret=True),  # noqa: E501
     Setting("LUUKKU_COUNTRY", "FI", one_of("FI", "SE", "DK", "FR", "IE", "GB", "NL"), "whose holidays and personal numbers hold"),  # noqa: E501
     Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501
     Setting("LUUKKU_LANGUAGES", "en,fi,sv,da,fr", some_of("en", "fi", "sv", "da", "fr"), "languages offered, the first is the default"),  # noqa: E501
@@ -65,6 +69,8 @@ if PRODUCTION:
     for name in ("LUUKKU_DATABASE_URL", "LUUKKU_SECRET_KEY", "LUUKKU_MASTER_KEY", "LUUKKU_SEAL_KEY"):
         if not VALUES[name]:
             raise ImproperlyConfigured(f"{name} must be set in production.")
+    if VALUES["LUUKKU_MAIL_URL"] is None:
+        raise ImproperlyConfigured("LUUKKU_MAIL_URL must be set in production.")
     if DEBUG:
         raise ImproperlyConfigured("LUUKKU_DEBUG must be no in production.")
     if not LUUKKU_URL.startswith("https://"):
@@ -75,8 +81,8 @@ LUUKKU_MASTER_KEY: bytes = VALUES["LUUKKU_MASTER_KEY"] or bytes.fromhex(keys.own
 LUUKKU_SEAL_KEY: bytes = VALUES["LUUKKU_SEAL_KEY"] or bytes.fromhex(keys.own_key(LUUKKU_HOME, "seal"))
 
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": addresses.connection(VALUES, "default"),
-    "grants": addresses.connection(VALUES, "grants"),  # the same login twice: a grant commits on its own
+    "default": described(VALUES, "default"),
+    "grants": described(VALUES, "grants"),  # the same login twice: a grant commits on its own
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -124,7 +130,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "static/"
 STATIC_ROOT = LUUKKU_HOME / "static"
 WHITENOISE_USE_FINDERS = not PRODUCTION
-ALLOWED_HOSTS = addresses.hosts(LUUKKU_URL, VALUES["LUUKKU_HOSTS"])
+ALLOWED_HOSTS = [urlsplit(LUUKKU_URL).hostname, "127.0.0.1", "localhost", *VALUES["LUUKKU_HOSTS"]]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; behind it we see plain HTTP
@@ -133,6 +139,14 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "no-referrer"  # one-time links are secrets: they go to no other site
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if VALUES["LUUKKU_MAIL_URL"] is None:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = LUUKKU_HOME / "outbox"
+else:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL = VALUES["LUUKKU_MAIL_URL"]
+EMAIL_TIMEOUT = 20
 
 LOGGING_CONFIG = None
 logs.configure(

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from luukku.main import addresses
+from luukku.main.database.connecting import described
 
 ALIAS = "owner"
 
@@ -33,10 +33,10 @@ def is_current() -> bool:
 def owner_connection(*, database: str | None = None) -> Iterator[str]:
     """The alias of a connection that logs in as luukku_owner; gone afterwards, so nothing else can use it."""
     values = {**settings.VALUES, "LUUKKU_DATABASE_ROLE": "owner"}
-    described = {**connections.settings["default"], **addresses.connection(values, "owner")}
+    connecting = {**connections.settings["default"], **described(values, "owner")}
     if database:
-        described["NAME"] = database
-    connections.settings[ALIAS] = described
+        connecting["NAME"] = database
+    connections.settings[ALIAS] = connecting
     try:
         yield ALIAS
     finally:

@@ -1,4 +1,4 @@
-"""Where the database and the counter are: read from the settings, nothing started, nothing connected."""
+"""How Django connects: read from the settings; nothing is started, nothing connected."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from luukku.main.database.places import socket_folder
+from luukku.main.database.server import DATABASE
 
-DATABASE = "luukku"
 URL_OF_ROLE = {
     "app": "LUUKKU_DATABASE_URL",
     "owner": "LUUKKU_DATABASE_OWNER_URL",
@@ -17,7 +17,7 @@ URL_OF_ROLE = {
 }
 
 
-def connection(values: dict[str, Any], application: str) -> dict[str, Any]:
+def described(values: dict[str, Any], application: str) -> dict[str, Any]:
     """Django's description of one connection, for the role this process logs in as."""
     where = _yours(values) if values["LUUKKU_DATABASE_URL"] else _embedded(values)
     where.setdefault("OPTIONS", {}).setdefault("application_name", f"luukku-{application}")
@@ -53,8 +53,3 @@ def _yours(values: dict[str, Any]) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
-
-
-def hosts(url: str, more: tuple[str, ...]) -> list[str]:
-    """The host names the counter answers to."""
-    return list(dict.fromkeys([urlsplit(url).hostname or "localhost", "127.0.0.1", "localhost", *more]))
