@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from luukku.connectors.matching.facts import columns_by_role
 from luukku.connectors.matching.forms import number_keys
+from luukku.connectors.matching.reading import columns_by_role
 from luukku.connectors.port import Person, Register, Rule, Term
 from luukku.foundation.names import given_tokens, surname_parts, variants
 from luukku.foundation.phones import phone_variants

@@ -1,30 +1,26 @@
 """One shape for what is asked and what is held: folded, multi-valued, nothing lost that the comparison needs.
 
-`asked` makes it from the person of an order, `held` from a row of a register by the roles of its fields. Both
-sides are then equal in kind, so that the same levels compare them here and inside Splink while training.
+`asked` makes it from the person of an order, `reading.Reader` from a row of a register. Both sides are then
+equal in kind, so that the same levels compare them here and inside Splink while training.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypedDict
 
 from luukku.connectors.matching.forms import (
-    Place,
     birth_key,
     email_key,
     fold,
-    full_name,
-    number_key,
     number_keys,
     phone_key,
     place,
     surname_parts,
     words,
 )
-from luukku.connectors.port import Person, Row, Table
+from luukku.connectors.port import Person
 
 Words = tuple[str, ...]
 
@@ -41,116 +37,56 @@ class Facts:
     surname_key: str = ""
     surname_parts: Words = ()
     born: str = ""  # yyyymmdd
+    phones: Words = ()
+    emails: Words = ()
     homes: Words = ()  # road and house number | postcode or town
     flats: Words = ()  # the same with stair and flat
     doors: Words = ()  # house number, stair and flat | postcode: the road may be written in another language
     postcodes: Words = ()
     towns: Words = ()
     town_key: str = ""
-    phones: Words = ()
-    emails: Words = ()
+
+    def live_at(self, addresses: Iterable[tuple[str, str, str]]) -> None:
+        """Add the address facts of (street, postcode, town) as written."""
+        for street, postcode, town in addresses:
+            homes, flats, doors, codes, towns = _home(street, postcode, town)
+            self.homes += tuple(v for v in homes if v not in self.homes)
+            self.flats += tuple(v for v in flats if v not in self.flats)
+            self.doors += tuple(v for v in doors if v not in self.doors)
+            self.postcodes += tuple(v for v in codes if v not in self.postcodes)
+            self.towns += tuple(v for v in towns if v not in self.towns)
 
 
 def asked(person: Person) -> Facts:
     """The facts of the person an order is about: every name, address and phone they ever had."""
-    given = tuple(dict.fromkeys(w for n in person.names for g in n.given for w in words(g)))
-    written = [n.surname for n in person.names if n.surname]
-    return Facts(
-        numbers=_some(k for n in person.numbers for k in number_keys(n)),
-        given=given,
-        surnames=_each(fold, written),
-        surname_parts=_some(p for s in written for p in surname_parts(s)),
+    surnames = [n.surname for n in person.names if n.surname]
+    facts = Facts(
+        numbers=each(number_keys, person.numbers),
+        given=each(words, (g for n in person.names for g in n.given)),
+        surnames=each(lambda s: (fold(s),), surnames),
+        surname_parts=each(surname_parts, surnames),
         born=birth_key(person.birth_date),
-        phones=_each(phone_key, person.phones),
-        emails=_each(email_key, person.emails),
-        **_homes(place(a.street, a.postcode, a.town) for a in person.addresses),
+        phones=each(lambda p: (phone_key(p),), person.phones),
+        emails=each(lambda e: (email_key(e),), person.emails),
     )
+    facts.live_at((a.street, a.postcode, a.town) for a in person.addresses)
+    return facts
 
 
-@lru_cache(maxsize=1024)
-def columns_by_role(root: Table) -> dict[str, Words]:
-    """role -> the root's columns that are declared to be it."""
-    found: dict[str, list[str]] = {}
-    for field in root.fields:
-        if field.role:
-            found.setdefault(field.role, []).append(field.name)
-    return {role: tuple(names) for role, names in found.items()}
+def each(forms: Callable[[str], Iterable[str]], values: Iterable[str]) -> Words:
+    """All forms of all values, in order, each once, none empty."""
+    return tuple(dict.fromkeys(form for value in values for form in forms(value) if form))
 
 
-def held(row: Row, root: Table, about: Facts) -> Facts:
-    """The facts a row holds. `about` only helps to tell surname from given name inside one field."""
-    roles = columns_by_role(root)
-    given, key, written = _names(row, roles, about)
-    surnames = _each(fold, written)
-    numbers = _each(number_key, _texts(row, roles.get("number")))
-    street, postcode, town = (" ".join(_texts(row, roles.get(r))) for r in ("street", "postcode", "town"))
-    homes = _homes([place(street, postcode, town)])
-    born = next(filter(None, map(birth_key, _values(row, roles.get("birth_date")))), "")
-    return Facts(
-        numbers=numbers,
-        given=given,
-        given_key=key,
-        surnames=surnames,
-        surname_key=surnames[0] if surnames else "",
-        surname_parts=_some(p for s in written for p in surname_parts(s)),
-        born=born,
-        town_key=homes["towns"][0] if homes["towns"] else "",
-        phones=_each(phone_key, _texts(row, roles.get("phone"))),
-        emails=_each(email_key, _texts(row, roles.get("email"))),
-        **homes,
+@lru_cache(maxsize=65_536)
+def _home(street: str, postcode: str, town: str) -> tuple[Words, Words, Words, Words, Words]:
+    """(homes, flats, doors, postcodes, towns). A road needs its postcode or town: every town has a Station Road."""
+    at = place(street, postcode, town)
+    areas = tuple(a for a in (at.postcode, at.town) if a)
+    return (
+        tuple(f"{at.road}|{area}" for area in areas) if at.road else (),
+        (f"{at.road} {at.flat}|{areas[0]}",) if at.road and at.flat and areas else (),
+        (f"{at.door} {at.flat}|{at.postcode}",) if at.door and at.postcode else (),
+        (at.postcode,) if at.postcode else (),
+        (at.town,) if at.town else (),
     )
-
-
-def _values(row: Row, columns: Sequence[str] | None) -> list[Any]:
-    if not columns:
-        return []
-    return [v for c in columns if (v := row.get(c)) is not None and v != ""]
-
-
-def _texts(row: Row, columns: Sequence[str] | None) -> list[str]:
-    return [str(v) for v in _values(row, columns)]
-
-
-def _each(form: Callable[[str], str], values: Sequence[str]) -> Words:
-    return tuple(dict.fromkeys(filter(None, map(form, values))))
-
-
-def _names(row: Row, roles: dict[str, Words], about: Facts) -> tuple[Words, str, list[str]]:
-    """(given names, the one whose frequency counts, surnames as written)."""
-    call = [w for v in _texts(row, roles.get("call_name")) for w in words(v)]
-    given = [w for v in _texts(row, roles.get("given_names")) for w in words(v)]
-    surnames = _texts(row, roles.get("surname"))
-    for value in _texts(row, roles.get("full_name")):
-        first, last = full_name(value, about.surnames)
-        given += first
-        surnames.append(last)
-    surnames += _texts(row, roles.get("former_surname"))
-    key = call[0] if call else (given[0] if given else "")
-    return tuple(dict.fromkeys(given + call)), key, surnames
-
-
-class Homes(TypedDict):
-    homes: Words
-    flats: Words
-    doors: Words
-    postcodes: Words
-    towns: Words
-
-
-def _homes(places: Iterable[Place]) -> Homes:
-    """The address facts. A road needs its postcode or town: every town has a Station Road."""
-    known = list(dict.fromkeys(p for p in places if p != _NOWHERE))
-    return {
-        "homes": _some(f"{p.road}|{at}" for p in known if p.road for at in (p.postcode, p.town) if at),
-        "flats": _some(f"{p.road} {p.flat}|{p.postcode or p.town}" for p in known if p.road and p.flat),
-        "doors": _some(f"{p.door} {p.flat}|{p.postcode}" for p in known if p.door and p.postcode),
-        "postcodes": _some(p.postcode for p in known),
-        "towns": _some(p.town for p in known),
-    }
-
-
-_NOWHERE = Place()
-
-
-def _some(values: Iterable[str]) -> Words:
-    return tuple(dict.fromkeys(filter(None, values)))

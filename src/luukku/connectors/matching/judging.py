@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from luukku.connectors.matching import guards
-from luukku.connectors.matching.facts import Facts, asked, held
-from luukku.connectors.matching.levels import DIFFERENT
+from luukku.connectors.matching.facts import Facts, asked
+from luukku.connectors.matching.levels import ADDRESS, DIFFERENT, EASY
 from luukku.connectors.matching.model import Model
-from luukku.connectors.matching.scoring import account, compare
-from luukku.connectors.port import Candidate, Person, Register, Row
+from luukku.connectors.matching.reading import Reader
+from luukku.connectors.matching.scoring import account, compare, lines_of
+from luukku.connectors.port import Candidate, FieldAccount, Person, Register, Row
 
 AUTO, REVIEW, REJECT = "auto", "review", "reject"
 
@@ -43,11 +44,12 @@ def judge(
     `decisions` (root key as text -> the same person or not) come from people and beat the model.
     """
     left = asked(person.only(register.ask_by))
-    root = register.root
+    reader, key = Reader(register.root), register.root.key
     judged = []
     for row in rows:
-        right = held(row, root, left)
-        one = _judge_one(left, right, str(row.get(root.key)), model, decisions or {})
+        right = reader.read(row, left)
+        decided = (decisions or {}).get(str(row.get(key)))
+        one = _judge_one(left, right, row, key, reader, model, decided)
         if one is not None:
             judged.append((one, right, row))
     judged.sort(key=lambda j: (-j[0].bits, j[0].key))
@@ -60,21 +62,32 @@ def judge(
 
 
 def _judge_one(
-    left: Facts, right: Facts, key: str, model: Model, decisions: Mapping[str, bool]
+    left: Facts, right: Facts, row: Row, key: str, reader: Reader, model: Model, decided: bool | None
 ) -> Candidate | None:
-    levels = compare(left, right)
-    lines = account(levels, right, model)
-    bits = fsum(line.bits for line in lines)
-    decided = decisions.get(key)
+    """None below 0 bits, unless people decided about this record."""
+    levels = compare(left, right, EASY)
+    lines = lines_of(levels, right, model)
+    if decided is None and _hopeless(lines, model):
+        return None
+    reader.read_home(right, row)
+    levels[ADDRESS.name] = ADDRESS.level_of(left, right)
+    lines += lines_of({ADDRESS.name: levels[ADDRESS.name]}, right, model)
+    kept = account(levels, lines, model)
+    bits = fsum(line.bits for line in kept)
+    name = str(row.get(key))
     if decided is not None:
-        return Candidate(key, AUTO if decided else REJECT, bits, lines, ("decided",), model.version)
+        return Candidate(name, AUTO if decided else REJECT, bits, kept, ("decided",), model.version)
     if bits < 0:
         return None
-    known = model.frequencies["given_key"].known
-    seen = guards.Seen(levels, right.given_key in known)
+    seen = guards.Seen(levels, right.given_key in model.frequencies["given_key"].known)
     codes = guards.speak(seen)
     band = AUTO if bits >= model.auto and not codes else REVIEW
-    return Candidate(key, band, bits, lines, codes, model.version)
+    return Candidate(name, band, bits, kept, codes, model.version)
+
+
+def _hopeless(lines: Sequence[FieldAccount], model: Model) -> bool:
+    """Whether not even the best address could lift these lines to 0 bits."""
+    return model.start.bits + sum(line.bits for line in lines) + max(model.most[ADDRESS.name], 0) < 0
 
 
 _Sorted = list[tuple[Candidate, Facts, Row]]
@@ -96,5 +109,5 @@ def _apart(judged: _Sorted) -> _Sorted:
 
 
 def _contradict(one: Facts, other: Facts) -> bool:
-    found = compare(one, other)
+    found = compare(one, other, EASY)
     return found["number"] == DIFFERENT or found["birth_date"] in (DIFFERENT, "far-edit")

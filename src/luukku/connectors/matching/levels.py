@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -54,45 +55,55 @@ DIFFERENT = "different"
 
 def missing(column: str) -> Test:
     """Nothing known on either side (a list is empty, or a text is)."""
-    return Test(
-        lambda a, b: not getattr(a, column) or not getattr(b, column),
-        f"(len({column}_l) = 0 or len({column}_r) = 0)",
-    )
+    of = attrgetter(column)
+    return Test(lambda a, b: not of(a) or not of(b), f"(len({column}_l) = 0 or len({column}_r) = 0)")
 
 
 def holds_key(column: str, key: str) -> Test:
     """The register's own value is among those asked."""
-    return Test(lambda a, b: getattr(b, key) in getattr(a, column), f"list_contains({column}_l, {key}_r)")
+    known, own = attrgetter(column), attrgetter(key)
+    return Test(lambda a, b: own(b) in known(a), f"list_contains({column}_l, {key}_r)")
 
 
 def overlap(column: str, other: str = "") -> Test:
     other = other or column
+    left, right = attrgetter(column), attrgetter(other)
 
     def test(a: Facts, b: Facts) -> bool:
-        known = getattr(a, column)
-        return any(v in known for v in getattr(b, other))
+        known = left(a)
+        for value in right(b):  # noqa: SIM110 in a hurry: three times as fast as any()
+            if value in known:
+                return True
+        return False
 
     return Test(test, f"list_has_any({column}_l, {other}_r)")
 
 
 def within(column: str) -> Test:
     """Every value of the shorter list stands in the longer one."""
+    of = attrgetter(column)
 
     def test(a: Facts, b: Facts) -> bool:
-        x, y = getattr(a, column), getattr(b, column)
-        return all(v in y for v in x) if len(x) < len(y) else all(v in x for v in y)
+        x, y = of(a), of(b)
+        if len(x) > len(y):
+            x, y = y, x
+        for value in x:  # noqa: SIM110 in a hurry: three times as fast as all()
+            if value not in y:
+                return False
+        return True
 
     return Test(test, f"(list_has_all({column}_l, {column}_r) or list_has_all({column}_r, {column}_l))")
 
 
 def near(column: str, least: float) -> Test:
     """Every value of one list has one in the other that is at least so alike (Jaro-Winkler)."""
+    of = attrgetter(column)
 
     def covered(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
-        return all(any(_alike(v, w) >= least for w in y) for v in x)
+        return all(any(_alike(v, w, score_cutoff=least) >= least for w in y) for v in x)
 
     def test(a: Facts, b: Facts) -> bool:
-        x, y = getattr(a, column), getattr(b, column)
+        x, y = of(a), of(b)
         return covered(x, y) or covered(y, x)
 
     def half(x: str, y: str) -> str:
@@ -105,9 +116,15 @@ def near(column: str, least: float) -> Test:
 
 def any_near(column: str, least: float) -> Test:
     """One pair of values is at least so alike."""
+    of = attrgetter(column)
 
     def test(a: Facts, b: Facts) -> bool:
-        return any(_alike(v, w) >= least for v in getattr(a, column) for w in getattr(b, column))
+        theirs = of(b)
+        for mine in of(a):
+            for value in theirs:
+                if _alike(mine, value, score_cutoff=least) >= least:
+                    return True
+        return False
 
     best = f"list_max(list_transform({column}_r, lambda w: jaro_winkler_similarity(v, w)))"
     return Test(test, f"list_max(list_transform({column}_l, lambda v: {best})) >= {least}")
@@ -115,9 +132,10 @@ def any_near(column: str, least: float) -> Test:
 
 def one_edit(column: str) -> Test:
     """One pair of values differs by one letter: too many, left out, wrong, or two neighbours turned."""
+    of = attrgetter(column)
 
     def test(a: Facts, b: Facts) -> bool:
-        return any(_edits(v, w, score_cutoff=1) <= 1 for v in getattr(a, column) for w in getattr(b, column))
+        return any(_edits(v, w, score_cutoff=1) <= 1 for v in of(a) for w in of(b))
 
     best = f"list_min(list_transform({column}_r, lambda w: damerau_levenshtein(v, w)))"
     return Test(test, f"list_min(list_transform({column}_l, lambda v: {best})) <= 1")
@@ -133,10 +151,8 @@ def initial(column: str) -> Test:
     return Test(test, f"list_has_any(list_transform({column}_l, lambda v: v[1]), {letters})")
 
 
-def both(*tests: Test) -> Test:
-    return Test(
-        lambda a, b: all(t.holds(a, b) for t in tests), "(" + " and ".join(t.sql for t in tests) + ")"
-    )
+def both(one: Test, other: Test) -> Test:
+    return Test(lambda a, b: one.holds(a, b) and other.holds(a, b), f"({one.sql} and {other.sql})")
 
 
 def born_same() -> Test:
@@ -216,6 +232,12 @@ FACTS: tuple[Fact, ...] = (
         ),
     ),
     Fact(
+        "phone", missing("phones"), (Level("same", overlap("phones")), Level("one-edit", one_edit("phones")))
+    ),
+    Fact(
+        "email", missing("emails"), (Level("same", overlap("emails")), Level("one-edit", one_edit("emails")))
+    ),
+    Fact(
         "address",
         missing("homes"),
         (
@@ -227,10 +249,7 @@ FACTS: tuple[Fact, ...] = (
             Level("town", holds_key("towns", "town_key"), tf="town_key"),
         ),
     ),
-    Fact(
-        "phone", missing("phones"), (Level("same", overlap("phones")), Level("one-edit", one_edit("phones")))
-    ),
-    Fact(
-        "email", missing("emails"), (Level("same", overlap("emails")), Level("one-edit", one_edit("emails")))
-    ),
 )
+
+EASY, ADDRESS = FACTS[:-1], FACTS[-1]
+"""Taking an address apart costs the most, so it comes last and only where it can still matter."""

@@ -14,7 +14,7 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from luukku.connectors.matching.levels import FACTS, MISSING
+from luukku.connectors.matching.levels import FACTS, Fact
 from luukku.connectors.port import FieldAccount
 
 SHIPPED = Path(__file__).parent / "models"
@@ -23,13 +23,6 @@ FORMAT = 1
 
 class BadModel(ValueError):
     """One clear sentence: which file, what is wrong with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    m: float
-    u: float
-    bits: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +35,10 @@ class Frequencies:
     def of(self, value: str) -> float:
         return self.known.get(value, self.rest)
 
+    @property
+    def rarest(self) -> float:
+        return min(self.rest, min(self.known.values(), default=1.0))
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -49,28 +46,29 @@ class Model:
     profile: str
     prior: float  # chance that a candidate, before any fact is looked at, is the person
     auto: float  # bits
-    weights: Mapping[str, Mapping[str, Weight]]
+    start: FieldAccount  # the line of the prior
+    lines: Mapping[tuple[str, str], FieldAccount]  # (fact, level) -> its account where no frequency counts
+    most: Mapping[str, float]  # fact -> the bits it can give at the most
     frequencies: Mapping[str, Frequencies]
     trained: Mapping[str, Any] = field(default_factory=dict)
 
     def weigh(self, fact: str, level: str, column: str, value: str) -> FieldAccount:
         """The account of one fact at one level; `column` names the frequency table, "" where none counts."""
-        weight = self.weights[fact][level]
+        line = self.lines[fact, level]
         if not column:
-            return FieldAccount(fact, level, weight.m, weight.u, None, weight.bits)
+            return line
         tf = self.frequencies[column].of(value)
-        return FieldAccount(fact, level, weight.m, weight.u, tf, log2(weight.m / tf))
+        return FieldAccount(fact, level, line.m, line.u, tf, log2(line.m / tf))
 
-    def start(self) -> FieldAccount:
-        """What is against anybody before the first fact is looked at."""
-        u = 1 - self.prior
-        return FieldAccount("prior", "anybody", self.prior, u, None, log2(self.prior / u))
+
+def start(prior: float) -> FieldAccount:
+    """What is against anybody before the first fact is looked at."""
+    u = 1 - prior
+    return FieldAccount("prior", "anybody", prior, u, None, log2(prior / u))
 
 
 def replay(account: FieldAccount) -> float:
     """The bits that the kept m, u and frequency give again."""
-    if account.level == MISSING:
-        return 0.0
     return log2(account.m / (account.u if account.tf is None else account.tf))
 
 
@@ -119,16 +117,19 @@ def parse(content: Mapping[str, Any]) -> Model:
     digest = content_hash(content)
     if content["hash"] != digest:
         raise ValueError("its hash does not fit its content, so it was changed by hand or cut short")
-    weights = {
-        fact.name: {n: _weight(content["weights"], fact.name, n) for n in fact.names()} for fact in FACTS
-    }
+    weights = content["weights"]
+    lines = {(f.name, n): _line(weights[f.name][n], f.name, n) for f in FACTS for n in f.names()}
+    frequencies = {c: _frequencies(content["frequencies"][c], c) for c in COLUMNS}
+    prior = _share(content["prior"], "prior")
     return Model(
         version=f"{content['profile']}-{int(content['number'])}+{digest[:8]}",
         profile=content["profile"],
-        prior=_share(content["prior"], "prior"),
+        prior=prior,
         auto=float(content["auto"]),
-        weights=weights,
-        frequencies={c: _frequencies(content["frequencies"][c], c) for c in COLUMNS},
+        start=start(prior),
+        lines=lines,
+        most={fact.name: _most(fact, lines, frequencies) for fact in FACTS},
+        frequencies=frequencies,
         trained=content.get("trained", {}),
     )
 
@@ -136,9 +137,17 @@ def parse(content: Mapping[str, Any]) -> Model:
 COLUMNS = tuple(dict.fromkeys(level.tf for fact in FACTS for level in fact.levels if level.tf))
 
 
-def _weight(weights: Mapping[str, Any], fact: str, level: str) -> Weight:
-    m, u = (_share(v, f"{fact}/{level}") for v in weights[fact][level])
-    return Weight(m, u, log2(m / u))
+def _line(pair: Any, fact: str, level: str) -> FieldAccount:
+    m, u = (_share(v, f"{fact}/{level}") for v in pair)
+    return FieldAccount(fact, level, m, u, None, log2(m / u))
+
+
+def _most(
+    fact: Fact, lines: Mapping[tuple[str, str], FieldAccount], frequencies: Mapping[str, Frequencies]
+) -> float:
+    rarest = {level.name: frequencies[level.tf].rarest for level in fact.levels if level.tf}
+    lines_of = (lines[fact.name, name] for name in fact.names())
+    return max(log2(line.m / min(line.u, rarest.get(line.level, 1.0))) for line in lines_of)
 
 
 def _frequencies(table: Mapping[str, Any], column: str) -> Frequencies:

@@ -14,9 +14,10 @@ from random import Random
 
 from rapidfuzz.distance import OSA
 
-from luukku.connectors.matching.facts import Facts, columns_by_role, held
+from luukku.connectors.matching.facts import Facts
 from luukku.connectors.matching.forms import number_keys
 from luukku.connectors.matching.model import Frequencies
+from luukku.connectors.matching.reading import Reader, columns_by_role
 from luukku.connectors.matching.splinking import KEYS
 from luukku.connectors.port import Register, Row
 
@@ -56,8 +57,10 @@ def draw(sources: Sequence[Source], rng: Random) -> Sample:
     for source in sources:
         if "full_name" in columns_by_role(source.register.root):
             continue
+        reader = Reader(source.register.root)
         for row in source.rows:
-            facts = held(row, source.register.root, empty)
+            facts = reader.read(row, empty)
+            reader.read_home(facts, row)
             digest.update(repr(facts).encode())
             seen += 1
             _keep_some(others, facts, seen, rng)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from luukku.connectors.matching.facts import Facts
-from luukku.connectors.matching.levels import DIFFERENT, FACTS, MISSING
+from luukku.connectors.matching.levels import DIFFERENT, FACTS, MISSING, Fact
 from luukku.connectors.matching.model import Model
 from luukku.connectors.port import FieldAccount
 
@@ -15,22 +15,29 @@ SHARED = ("surname", "address", "phone", "email")
 NOT_THEIRS = (DIFFERENT, MISSING, "partly")
 """Levels of the given name that do not single out one person of a household."""
 
-_TF = {(fact.name, level.name): level.tf for fact in FACTS for level in fact.levels}
+_TF = {(fact.name, level.name): level.tf for fact in FACTS for level in fact.levels if level.tf}
 
 
-def compare(left: Facts, right: Facts) -> dict[str, str]:
+def compare(left: Facts, right: Facts, facts: Sequence[Fact] = FACTS) -> dict[str, str]:
     """fact -> level, also for facts missing on a side: what the guards read."""
-    return {fact.name: fact.level_of(left, right) for fact in FACTS}
+    return {fact.name: fact.level_of(left, right) for fact in facts}
 
 
-def account(levels: Mapping[str, str], right: Facts, model: Model) -> tuple[FieldAccount, ...]:
-    """One line for the start and one for every fact that both sides know; the bits add up to the score."""
-    lines = [model.start()]
-    for fact, level in levels.items():
-        if level != MISSING:
-            column = _TF.get((fact, level), "")
-            lines.append(model.weigh(fact, level, column, getattr(right, column) if column else ""))
-    return tuple(_household(lines, levels["given"]))
+def lines_of(levels: Mapping[str, str], right: Facts, model: Model) -> list[FieldAccount]:
+    """One line for every fact that both sides know."""
+    lines = []
+    for at in levels.items():
+        if at[1] != MISSING:
+            column = _TF.get(at, "")
+            lines.append(model.weigh(*at, column, getattr(right, column) if column else ""))
+    return lines
+
+
+def account(
+    levels: Mapping[str, str], lines: Sequence[FieldAccount], model: Model
+) -> tuple[FieldAccount, ...]:
+    """The start and all facts, a household's merged into one: the bits add up to the score."""
+    return (model.start, *_household(list(lines), levels["given"]))
 
 
 def _household(lines: list[FieldAccount], given: str) -> list[FieldAccount]:

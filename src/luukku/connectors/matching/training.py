@@ -100,15 +100,14 @@ def _splink(sample: Sample, seed: int) -> Learned:
         raise CannotTrain(
             f"Training needs the extra `matching` ({error.name} is missing): pip install luukku[matching]."
         ) from error
-    logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect(config={"threads": 1})
     db = DuckDBAPI(connection)
     count = len(sample.asked)
     held = [*enumerate(sample.held), *((count + i, f) for i, f in enumerate(sample.others))]
-    left = db.register(_table(pa, list(enumerate(sample.asked)), asked=True), dataset_display_name="asked")
-    right = db.register(_table(pa, held, asked=False), dataset_display_name="held")
+    left = db.register(facts_table(list(enumerate(sample.asked)), asked=True), dataset_display_name="asked")
+    right = db.register(facts_table(held, asked=False), dataset_display_name="held")
     rules = settings(lambda fact, level: None, 1 / max(sample.people, 2))
-    linker = Linker([left, right], rules)
+    linker = Linker([left, right], rules, log_level=logging.ERROR)
     labels = {
         "source_dataset_l": ["asked"] * count,
         "id_l": list(range(count)),
@@ -135,7 +134,10 @@ def _splink(sample: Sample, seed: int) -> Learned:
     }
 
 
-def _table(pa: Any, people: list[tuple[int, Facts]], *, asked: bool) -> Any:
+def facts_table(people: list[tuple[int, Facts]], *, asked: bool) -> Any:
+    """Facts as an Arrow table, as Splink reads them."""
+    import pyarrow as pa
+
     texts = ("born", *KEYS)
     data = columns(people, asked=asked)
     kinds = {"id": pa.int64(), **{t: pa.string() for t in texts}}
@@ -143,7 +145,10 @@ def _table(pa: Any, people: list[tuple[int, Facts]], *, asked: bool) -> Any:
 
 
 def _smoothed(fact: str, trained: Learned, sample: Sample) -> dict[str, list[float]]:
-    """m and u of every level, none of them 0: what was never seen counts as half a pair."""
+    """m and u of every level, none of them 0: what was never seen counts as half a pair.
+
+    Some random pairs are one person; their share, told by their numbers, is taken out of u again.
+    """
     names = next(f.names() for f in FACTS if f.name == fact)
     learned = {n: trained[fact, n] for n in names}
     if fact == "number":
@@ -151,9 +156,12 @@ def _smoothed(fact: str, trained: Learned, sample: Sample) -> dict[str, list[flo
         for name, count in zip(names, sample.number_levels, strict=True):
             learned[name] = (count / total, trained[fact, name][1])
     least_m, least_u = 0.5 / len(sample.asked), 0.5 / RANDOM_PAIRS
-    return {
-        n: [_digits(max(m or 0.0, least_m)), _digits(max(u or 0.0, least_u))] for n, (m, u) in learned.items()
-    }
+    one_person = trained["number", "same"][1] or 0.0
+    weights = {}
+    for name, (m, u) in learned.items():
+        known_m = max(m or 0.0, least_m)
+        weights[name] = [_digits(known_m), _digits(max((u or 0.0) - one_person * known_m, least_u))]
+    return weights
 
 
 def _digits(share: float) -> float:
