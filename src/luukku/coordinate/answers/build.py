@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from luukku.connectors.port import Kind
+from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.answers import records
 from luukku.coordinate.answers.activity import activity
 from luukku.coordinate.answers.document import (
@@ -128,13 +128,12 @@ def _entry(case: CaseFacts, part: Part, line: Line, authority: Phrase, words: Te
         contact=part.administration.contact.lines(),
         tables=records.tables(part.register, outcome.records, reading) if found else (),
         enclosures=tuple(
-            f"{readable(e.name)} ({formats.size(e.bytes, words.language)})"
-            for e in outcome.enclosures
+            f"{readable(e.name)} ({formats.size(e.bytes, words.language)})" for e in outcome.enclosures
         )
         if found
         else (),
         activity=activity(part.register, authority, words) if held else (),
-        released=_released(case, part, words),
+        released=_released(case, part, words) if line.kind not in INTERIM else "",
         cited=_cited(part, words),
     )
 
