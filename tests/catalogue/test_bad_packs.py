@@ -92,13 +92,28 @@ MISTAKES = {
         R + ":15: registers[0].connector.url.env: expected a name in capitals such as SALMELA_DENTAL_CARE, "
         "and none of Luukku's own (LUUKKU_...)",
     ),
+    "a secret of another register": (
+        R, "{kind: sql, url: {env: HARBOURTOWN_BERTHS}}",
+        "{kind: rest, url: {env: H_BERTHS}, auth: {kind: api-key, key: {env: H_PATIENTS_KEY}}}",
+        R + ":15: registers[0].connector.auth.key.env: "
+        "expected a variable of this register's own, beginning with H_BERTHS_",
+    ),
+    "an encoding that does not exist": (
+        R, "{kind: sql, url: {env: HARBOURTOWN_BERTHS}}", "{kind: sql, url: {env: H_BERTHS}, encoding: klingon}",
+        R + ':15: registers[0].connector.encoding: there is no encoding "klingon"',
+    ),
+    "a table named as desks name their uploads": (
+        R, "name: boat\n", "name: document\n",
+        R + ':22: registers[0].tables[1].name: "document" is what desks call their uploads; name it otherwise',
+    ),
     "a kind of system that nobody knows": (
         R, "kind: sql,", "kind: ldap,",
         R + ":15: registers[0].connector.kind: expected one of sql, rest, files, example, desk, got \"ldap\"",
     ),
     "a fixed form without widths": (
         R, "{kind: sql, url: {env: HARBOURTOWN_BERTHS}}",
-        "{kind: files, url: {env: H_BERTHS}, format: fixed, encoding: cp850, widths: {owner: {id: 9, name: 40}}}",
+        "{kind: files, url: {env: H_BERTHS}, format: fixed, encoding: cp850, widths: {owner: {id: 9, name: 40}, "
+        "boat: {id: 9, owner_id: 9, kind: 1}}}",
         R + ":15: registers[0].connector.widths.owner: expected the width of every column; "
         "phone of owner is missing",
     ),

@@ -45,10 +45,24 @@ def _agreeing(document: Document, place: Place, register: Mapping[str, Any]) -> 
         yield document.problem(
             (*place, "tables"), f"expected a table at least, for kind {kind} is asked by machine"
         )
-    if kind == "files" and not _is_encoding(connector["encoding"]):
+    if not _is_encoding(connector.get("encoding", "utf-8")):
         yield document.problem((*here, "encoding"), f"there is no encoding {shown(connector['encoding'])}")
+    if kind != "desk":
+        yield from _of_others(document, here, connector, connector["url"]["env"])
     if kind == "files" and connector["format"] == "fixed":
         yield from _without_width(document, here, connector.get("widths") or {}, tables)
+
+
+def _of_others(document: Document, here: Place, value: Any, own: str) -> Iterator[Problem]:
+    """One register's secrets are never used at the address of another."""
+    if not isinstance(value, dict):
+        return
+    if set(value) == {"env"} and not f"{value['env']}_".startswith(f"{own}_"):
+        yield document.problem(
+            (*here, "env"), f"expected a variable of this register's own, beginning with {own}_"
+        )
+    for key, inner in value.items():
+        yield from _of_others(document, (*here, key), inner, own)
 
 
 def _is_encoding(name: str) -> bool:

@@ -27,6 +27,7 @@ class Machine(Shape):
 
 class Sql(Machine):
     kind: Literal["sql"]
+    encoding: Line = Field("utf-8", description="the name of an encoding such as latin-1")
     connections: Annotated[int, Field(ge=1, le=50)] = Field(4, description="a number of connections up to 50")
 
 
