@@ -13,6 +13,7 @@ from typing import Any
 
 from luukku.connectors.budget import Meter
 from luukku.connectors.files.formats import READERS, Cells
+from luukku.connectors.files.looking import Search, linked, text_of
 from luukku.connectors.files.places import Folder, TooLarge
 from luukku.connectors.port import (
     Broken,
@@ -27,9 +28,7 @@ from luukku.connectors.port import (
     Row,
     Rule,
     Table,
-    Term,
 )  # fmt: skip
-from luukku.connectors.values import as_date, date_texts, fields_for
 
 SCAN_KILOBYTES = 262_144
 
@@ -53,12 +52,10 @@ class FilesConnector:
     def find(self, rules: Sequence[Rule], *, limit: int, until: float) -> Found:
         root = self._register.root
         columns = root.columns()
-        tests = [_test(rule, root) for rule in rules]
+        search = Search(rules, root)
         found: dict[str, Row] = {}
         try:
-            for cells in self._cells(root, until):
-                if not any(all(_holds(cells, *term) for term in test) for test in tests):
-                    continue
+            for cells in search.among(self._cells(root, until)):
                 row = dict(zip(columns, cells, strict=True))
                 if found.setdefault(str(row[root.key]), row) != row:
                     raise Broken("two records with one key")
@@ -76,7 +73,7 @@ class FilesConnector:
             parents: Iterable[Row] = (
                 held.get(table.parent, ()) if table.parent else ({table.key: k} for k in keys)
             )
-            wanted = {tuple(_text(row.get(theirs)) for _, theirs in join) for row in parents}
+            wanted = {tuple(text_of(row.get(theirs)) for _, theirs in join) for row in parents}
             held[table.name] = self._below(table, [own for own, _ in join], wanted, meter, until)
         return Contents(tuple(Record(name, row) for name, rows in held.items() for row in rows), meter.capped)
 
@@ -98,15 +95,13 @@ class FilesConnector:
     ) -> list[Row]:
         rows: list[Row] = []
         columns = table.columns()
-        places = [columns.index(name) for name in own]
         if not wanted or meter.capped:
             return rows
         try:
-            for cells in self._cells(table, until):
-                if tuple(_text(cells[place]) for place in places) in wanted:
-                    if not meter.room(cells):
-                        break
-                    rows.append(dict(zip(columns, cells, strict=True)))
+            for cells in linked(self._cells(table, until), [columns.index(name) for name in own], wanted):
+                if not meter.room(cells):
+                    break
+                rows.append(dict(zip(columns, cells, strict=True)))
         except TooLarge:
             meter.capped = "bytes"
         return rows
@@ -115,32 +110,6 @@ class FilesConnector:
         name = self._files[table.name]
         with self._folder.text(name, self._encoding, until=until, most=self._most) as text:
             yield from self._read(text, table, self._register.settings)
-
-
-Test = tuple[tuple[int, ...], frozenset[str]]
-"""Where to look in the cells, and for what."""
-
-
-def _test(rule: Rule, table: Table) -> list[Test]:
-    columns = table.columns()
-    return [
-        (tuple(columns.index(f.name) for f in fields_for(table, term.role)), frozenset(_texts(term)))
-        for term in rule
-    ]
-
-
-def _holds(cells: Cells, places: tuple[int, ...], wanted: frozenset[str]) -> bool:
-    return any(_text(cells[place]) in wanted for place in places)
-
-
-def _texts(term: Term) -> Iterator[str]:
-    for value in term.values:
-        day = as_date(value) if term.role == "birth_date" else None
-        yield from date_texts(day) if day else (str(value),)
-
-
-def _text(value: Any) -> str:
-    return value.strip() if value.__class__ is str else str(value)
 
 
 def _needed(register: Register, name: str) -> Any:

@@ -82,10 +82,10 @@ def read_xml(text: io.TextIOWrapper, table: Table, settings: Mapping[str, Any]) 
     rows = _Rows(table, str(settings.get("element", {}).get(table.name, table.name)))
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.StartDoctypeDeclHandler = _no_doctype  # so no entities either
     parser.StartElementHandler = rows.start
     parser.EndElementHandler = rows.end
-    parser.CharacterDataHandler = rows.text
+    parser.CharacterDataHandler = rows.text.append
     try:
         while piece := text.read(PIECE):
             parser.Parse(piece, False)
@@ -96,47 +96,49 @@ def read_xml(text: io.TextIOWrapper, table: Table, settings: Mapping[str, Any]) 
         raise Broken("not well-formed XML") from None
 
 
-READERS: Mapping[str, Reader] = {"csv": read_csv, "fixed": read_fixed, "jsonl": read_jsonl, "xml": read_xml}
-
-
 class _Rows:
-    """Collects one record after the other while the XML goes by."""
+    """Collects one record after the other while the XML goes by. Called for every element: kept short."""
 
     def __init__(self, table: Table, element: str) -> None:
+        self.text: list[str] = []
         self._columns = table.columns()
         self._element = element
-        self._row: dict[str, str] | None = None
-        self._path: list[str] = []
+        self._row: dict[str, str] = {}
+        self._depth = 0  # 1 in a record, 2 in one of its columns
         self._done: list[Cells] = []
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        if self._row is None:
-            if name == self._element:
-                self._row = {n: v for n, v in attributes.items() if n in self._columns}
-            return
-        self._path.append(name)
-        if len(self._path) == 1 and name in self._columns:
-            if name in self._row:
-                raise Broken("a record that holds a column twice")
-            self._row[name] = ""
-
-    def text(self, data: str) -> None:
-        if self._row is not None and len(self._path) == 1 and self._path[0] in self._row:
-            self._row[self._path[0]] += data
+        if self._depth:
+            if self._depth == 1:
+                self.text.clear()
+            self._depth += 1
+        elif _local(tag) == self._element:
+            self._row = attributes
+            self._depth = 1
 
     def end(self, tag: str) -> None:
-        if self._row is None:
-            return
-        if self._path:
-            self._path.pop()
-            return
-        self._done.append([self._row.get(name) for name in self._columns])
-        self._row = None
+        depth = self._depth
+        if depth == 2:
+            name = _local(tag)
+            if name in self._row:
+                raise Broken("a record that holds a column twice")
+            self._row[name] = "".join(self.text)
+        elif depth == 1:
+            self._done.append([self._row.get(name) for name in self._columns])
+            self.text.clear()
+        if depth:
+            self._depth = depth - 1
 
     def taken(self) -> list[Cells]:
         done, self._done = self._done, []
         return done
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2]
+
+
+READERS: Mapping[str, Reader] = {"csv": read_csv, "fixed": read_fixed, "jsonl": read_jsonl, "xml": read_xml}
 
 
 def _no_doctype(*_: object) -> None:
