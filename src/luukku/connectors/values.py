@@ -18,6 +18,7 @@ from luukku.connectors.port import Field, Row, Rule, Table, Term
 FIELDS_OF = {"surname": ("surname", "former_surname")}
 """A term may mean fields of several roles: whoever changed their name is asked for by either."""
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _DATE_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%Y%m%d", "%d/%m/%Y", "%d-%m-%Y")
 
 
@@ -29,9 +30,15 @@ def fields_for(table: Table, role: str) -> tuple[Field, ...]:
 
 def fit(field: Field, values: Iterable[Any]) -> tuple[Any, ...]:
     """These values as the column holds them; what it cannot hold is left out, each value once."""
+    return _fitted(field.type, tuple(values))
+
+
+@lru_cache(maxsize=2048)
+def _fitted(kind: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Kept, because a case asks many registers by the same values."""
     forms: dict[Any, None] = {}
     for value in values:
-        forms.update(dict.fromkeys(_forms(field.type, value)))
+        forms.update(dict.fromkeys(_forms(kind, value)))
     return tuple(forms)
 
 
@@ -101,7 +108,7 @@ def _fold(text: str) -> str:
 
 def _storable(text: str) -> bool:
     """No register column can hold a zero byte or half a character."""
-    return bool(text) and "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return bool(text) and not _UNSTORABLE.search(text)
 
 
 class Asked:
