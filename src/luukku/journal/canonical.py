@@ -25,22 +25,15 @@ def leaf_of(values: Mapping[str, Any]) -> bytes:
 
 
 def canonical(values: Mapping[str, Any]) -> bytes:
-    text = json.dumps(
-        {name: _plain(value) for name, value in values.items() if value is not None and value != []},
-        sort_keys=True, separators=(",", ":"), ensure_ascii=False,
-    )  # fmt: skip
-    return text.encode()
+    there = {name: value for name, value in values.items() if value is not None and value != []}
+    return json.dumps(
+        there, default=_plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    ).encode()
 
 
-def _plain(value: Any) -> Any:
-    match value:
-        case UUID():
-            return str(value)
-        case datetime():
-            return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        case bytes() | memoryview():
-            return bytes(value).hex()
-        case tuple() | list():
-            return [_plain(each) for each in value]
-        case _:
-            return value
+def _plain(value: Any) -> str:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return bytes(value).hex()

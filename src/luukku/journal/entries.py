@@ -6,6 +6,7 @@ import re
 import secrets
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from uuid import UUID
 
 from luukku.foundation.ids import new_id
@@ -56,13 +57,17 @@ class Entry:
     format: int = FORMAT
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            value = getattr(self, each.name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str) and not CODE.fullmatch(text):
-                    raise ValueError(f"the journal takes codes only; {each.name} holds something else")
+        for name, value in zip(TEXTS, _texts(self), strict=True):
+            if value is not None and not CODE.fullmatch(value):
+                raise ValueError(f"the journal takes codes only; {name} holds something else")
+        if not all(map(CODE.fullmatch, self.data_categories)):
+            raise ValueError("the journal takes codes only; data_categories holds something else")
         if (self.visible_from is None) != (self.hidden_basis is None):
             raise ValueError("an entry is hidden until a date and on a ground, or not at all")
+
+
+TEXTS: tuple[str, ...] = tuple(each.name for each in fields(Entry) if each.type in ("str", "str | None"))
+_texts = attrgetter(*TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
