@@ -88,9 +88,12 @@ class Texts:
 def texts(language: str) -> Texts:
     if language not in LANGUAGES:
         raise ValueError(f"no answer is written in {language!r}; there are {', '.join(LANGUAGES)}")
-    written = (Path(__file__).parent / "texts" / f"{language}.yaml").read_text("utf-8")
-    tree = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return Texts(language, dict(_flatten(tree, "", french=language == "fr")))
+    flat: dict[str, str | Mapping[str, str]] = {}
+    for file in (f"{language}.yaml", f"{language}.categories.yaml"):
+        written = (Path(__file__).parent / "texts" / file).read_text("utf-8")
+        tree = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        flat |= _flatten(tree, "", french=language == "fr")
+    return Texts(language, flat)
 
 
 def _flatten(tree: Mapping[str, Any], path: str, *, french: bool) -> Iterator[tuple[str, Any]]:
