@@ -68,6 +68,7 @@ def build(
         return Built(home, places.environment, places.truth, places.archives, counts, fresh=False)
     places.stamp.unlink(missing_ok=True)
     places.archives.unlink(missing_ok=True)
+    places.archives.touch(mode=0o600)
     url = make_conninfo(server_url, dbname=database)
     _new_database(server_url, database)
     shares = _shares(places.home, people, seed, tasks, url, processes)
