@@ -25,6 +25,8 @@ LINE = 1_000_000  # longest head of a request
 
 async def keep(home: Path, *, port: int, seed: int, night: str) -> None:
     """Serve until SIGTERM, SIGINT or the end of the parent process. Prints one JSON line when open."""
+    parent = os.getppid()
+    told = _listening_for_the_end()
     places = Places(home.absolute())
     known = animals(places.zoo)
     zoo = Zoo(known, seed=seed, night=night)
@@ -36,7 +38,7 @@ async def keep(home: Path, *, port: int, seed: int, night: str) -> None:
     ports = {"port": speaking.getsockname()[1], "mute": silent.getsockname()[1], "control": zoo.control}
     references.write(places.zoo_environment, _addresses(known, ports["port"], ports["mute"]))
     print(json.dumps(ports), flush=True)  # noqa: T201 - the promise to whoever started it
-    await _closing_time()
+    await _end(told, parent)
     server.close()  # and nobody waits for those who still hang on its lines
     quiet.close()
 
@@ -88,12 +90,15 @@ def _bound(port: int) -> socket.socket:
     raise OSError("no port is free on this machine")
 
 
-async def _closing_time() -> None:
+def _listening_for_the_end() -> asyncio.Event:
+    """Set when this process is told to stop; from before anybody is told that the zoo is open."""
     told = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(sign, told.set)
-    parent = os.getppid()
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    return told
+
+
+async def _end(told: asyncio.Event, parent: int) -> None:
     while not told.is_set() and os.getppid() == parent:
         try:
             await asyncio.wait_for(told.wait(), LOOK_SECONDS)
