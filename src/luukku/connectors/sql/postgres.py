@@ -17,6 +17,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import ConnStatus, PGconn, PollingStatus
 from psycopg.pq.abc import PGconn as AnyPGconn
 from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
+from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.exc import DisconnectionError
 
@@ -88,13 +89,25 @@ def _poll(pgconn: AnyPGconn, until: float) -> None:
     raise Refused("log-in") if any(word in said for word in NOT_LET_IN) else Unreachable("no connection")
 
 
+class Dialect(PGDialect_psycopg):
+    """SQLAlchemy's, without its five questions to each new server: only statements are compiled with it."""
+
+    supports_statement_cache = True
+
+    def initialize(self, connection: object) -> None:
+        """Nothing of the server's own needs to be known."""
+
+
+registry.register("postgresql.luukku", __name__, Dialect.__name__)
+
+
 class PostgreSQL:
     """The way into a PostgreSQL register."""
 
     membership: Membership = PgArray()
 
     def engine(self, url: URL, *, seconds: float, connections: int) -> Engine:
-        arguments = PGDialect_psycopg().create_connect_args(url)[1]
+        arguments = Dialect().create_connect_args(url)[1]
         allowed = step_above(seconds)
         told = arguments.pop("options", "")
         options = f"{told} -c default_transaction_read_only=on -c statement_timeout={allowed}".strip()
@@ -106,7 +119,7 @@ class PostgreSQL:
             return connection
 
         engine = create_engine(
-            url.set(drivername="postgresql+psycopg"), creator=enter, hide_parameters=True, pool_size=connections,
+            url.set(drivername="postgresql+luukku"), creator=enter, hide_parameters=True, pool_size=connections,
             max_overflow=0, pool_timeout=seconds, pool_reset_on_return=None, pool_use_lifo=True,
         )  # fmt: skip
         event.listen(engine, "checkout", _still_there)
