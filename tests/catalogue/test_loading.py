@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import ProgrammingError, transaction
 
 from luukku.catalogue import facade
 from luukku.catalogue.models import RegisterVersion, StreamVersion
@@ -85,6 +86,15 @@ def test_a_declaration_is_kept_in_the_order_it_was_written() -> None:
     assert list(widths) == ["SOPNRO", "HETU", "NIMI", "SYNTPVM", "OSOITE", "PNRO", "PTP"]
 
 
+@pytest.mark.parametrize("deed", ["update", "delete"])
+def test_the_database_lets_nobody_change_what_was_published(tmp_path: Path, deed: str) -> None:
+    facade.load(pack_path=small_pack(tmp_path), now=NOW)
+    published = RegisterVersion.objects.filter(slug="berths")
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        published.update(body={}) if deed == "update" else published.delete()
+    assert facade.current_registers()[0].body["name"]["en"] == "Berths"
+
+
 def test_one_mistake_and_nothing_is_loaded(tmp_path: Path) -> None:
     pack = small_pack(tmp_path)
     edit(pack / "streams/access.yaml", "for_whom: resident", "for_whom: boats")
@@ -127,12 +137,39 @@ def test_replace_overwrites_the_editor_and_the_journal_says_so(tmp_path: Path) -
     assert last.cause == "replaced 1 of the editor"
 
 
-def test_another_pack_may_not_take_a_name_that_is_taken(tmp_path: Path) -> None:
+def test_one_counter_serves_one_municipality(tmp_path: Path) -> None:
     facade.load(pack_path=small_pack(tmp_path), now=NOW)
-    other = small_pack(tmp_path / "other")
-    edit(other / "pack.yaml", "id: harbourtown", "id: elsewhere")
-    with pytest.raises(facade.InTheWay, match=r"^Another pack has published administration boats, "):
-        facade.load(pack_path=other, now=LATER)
+    with pytest.raises(
+        facade.InTheWay, match=r"^This is the catalogue of harbourtown; salmela is another municipality "
+    ):
+        facade.load(pack_path=SALMELA, now=LATER)
+    assert facade.municipality().slug == "harbourtown"
+    assert len(facade.current_registers()) == 2
+
+
+def test_a_load_never_withdraws_what_the_editor_published(tmp_path: Path) -> None:
+    pack = small_pack(tmp_path)
+    _published_in_the_editor(pack)
+    (pack / "streams/access.yaml").unlink()
+    assert facade.load(pack_path=pack, replace=True, now=LATER).withdrawn == ()
+    assert facade.current_stream(slug="access").body["on_silence"] == "nothing"
+
+
+def test_no_register_is_left_without_its_administration(tmp_path: Path) -> None:
+    pack = small_pack(tmp_path)
+    facade.load(pack_path=pack, now=NOW)
+    RegisterVersion.objects.filter(slug="berths").update(superseded_at=LATER)
+    RegisterVersion.objects.create(
+        pack="harbourtown", slug="berths", number=2, body={}, digest="0" * 64, administration="boats",
+        published_at=LATER, published_by="editor",
+    )  # fmt: skip
+    (pack / "registers/boats.yaml").unlink()
+    (pack / "administrations/boats.yaml").unlink()
+    with pytest.raises(
+        facade.InTheWay, match=r"^Register berths, published in the editor, belongs to boats, which "
+    ):
+        facade.load(pack_path=pack, now=LATER)
+    assert {a.slug for a in facade.current_administrations()} == {"boats"}
 
 
 def test_the_command_says_what_it_did_and_refuses_in_plain_sentences(
@@ -153,7 +190,7 @@ def test_the_command_says_what_it_did_and_refuses_in_plain_sentences(
 def test_reads_of_a_whole_catalogue_are_few(django_assert_max_num_queries: object) -> None:
     facade.load(pack_path=SALMELA, now=NOW)
     facade.current_registers()
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    with django_assert_max_num_queries(1):  # type: ignore[operator]
         assert len(facade.current_registers()) >= 60
 
 

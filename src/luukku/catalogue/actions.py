@@ -24,7 +24,7 @@ ONE_AT_A_TIME = 0x6C75756B6B75  # two loads at once wait for each other
 
 
 class InTheWay(Exception):
-    """Something else is published under these names; nothing was changed. The text is one sentence."""
+    """What is published now may not be overwritten; nothing was changed. The text says by whom, and the way on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def load(pack_path: Path, *, replace: bool, now: datetime) -> Loaded:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        _refuse_another_municipality(pack.id)
         kinds = _kinds(pack)
-        found = [
-            (k, last, changes(last, k.digests(), pack=pack.id, replace=replace)) for k, last in _last(kinds)
-        ]
+        found = [(k, last, changes(last, k.digests(), replace=replace)) for k, last in _last(kinds)]
         _refuse([(k.word, c) for k, _, c in found])
         for kind, last, change in found:
             _publish(kind, last, change, pack.id, now)
+        _refuse_orphans()
         loaded = _told(pack.id, [(k.word, c) for k, _, c in found])
         if loaded.new or loaded.changed or loaded.withdrawn:
             replaced = sum(len(c.replaced) for _, _, c in found)
@@ -94,27 +94,45 @@ def _last(kinds: Sequence[_Kind]) -> list[tuple[_Kind, dict[str, Last]]]:
         (
             kind,
             {
-                slug: Last(number, was, pack, by, superseded is None)
-                for slug, number, was, pack, by, superseded in kind.model._default_manager.order_by(
+                slug: Last(number, was, by, superseded is None)
+                for slug, number, was, by, superseded in kind.model._default_manager.order_by(
                     "slug", "-number"
                 )
                 .distinct("slug")
-                .values_list("slug", "number", "digest", "pack", "published_by", "superseded_at")
+                .values_list("slug", "number", "digest", "published_by", "superseded_at")
             },
         )
         for kind in kinds
     ]
 
 
+def _refuse_another_municipality(pack: str) -> None:
+    """One counter serves one municipality: a case asks every register that is published."""
+    other = PackVersion.objects.filter(superseded_at=None).exclude(slug=pack).first()
+    if other is not None:
+        raise InTheWay(
+            f"This is the catalogue of {other.slug}; {pack} is another municipality and needs a counter of its own. "
+            "Nothing was changed."
+        )
+
+
 def _refuse(found: Sequence[tuple[str, Changes]]) -> None:
-    foreign = [f"{word} {slug}" for word, change in found for slug in change.foreign]
-    if foreign:
-        raise InTheWay(f"Another pack has published {_listed(foreign)}; nothing was changed.")
     edited = [f"{word} {slug}" for word, change in found for slug in change.edited]
     if edited:
         raise InTheWay(
             f"Published later in the editor: {_listed(edited)}; nothing was changed. "
             "`--replace` puts the pack's text in their place, and the journal says so."
+        )
+
+
+def _refuse_orphans() -> None:
+    """A register that the editor published may belong to an administration that the pack no longer declares."""
+    here = AdministrationVersion.objects.filter(superseded_at=None).values("slug")
+    orphan = RegisterVersion.objects.filter(superseded_at=None).exclude(administration__in=here).first()
+    if orphan is not None:
+        raise InTheWay(
+            f"Register {orphan.slug}, published in the editor, belongs to {orphan.administration}, which the pack "
+            "does not declare; nothing was changed."
         )
 
 

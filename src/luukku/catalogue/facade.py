@@ -35,7 +35,8 @@ __all__ = [
 def load(*, pack_path: Path, replace: bool = False, now: datetime) -> Loaded:
     """Publish a pack: validated first, then all or nothing; a second time changes nothing.
 
-    Raises `BadPack` (a sentence for each mistake) or `InTheWay` (published later in the editor, or by another pack).
+    Raises `BadPack` (a sentence for each mistake) or `InTheWay` (published later in the editor, or another
+    municipality's catalogue).
     """
     return actions.load(pack_path, replace=replace, now=now)
 

@@ -12,14 +12,13 @@ class Last:
 
     number: int
     digest: str
-    pack: str
     by: str  # pack | editor
     current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Slugs, sorted. `edited` and `foreign` are in the way: nothing may be loaded while there are any."""
+    """Slugs, sorted. `edited` are in the way: nothing may be loaded while there are any."""
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -27,26 +26,23 @@ class Changes:
     withdrawn: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()  # those of `changed` that overwrite the editor's work
     edited: tuple[str, ...] = ()  # published later in the editor
-    foreign: tuple[str, ...] = ()  # published by another pack
 
 
-def changes(last: Mapping[str, Last], declared: Mapping[str, str], *, pack: str, replace: bool) -> Changes:
-    """`declared`: slug -> digest. A pack withdraws what it no longer declares, never what others published."""
+def changes(last: Mapping[str, Last], declared: Mapping[str, str], *, replace: bool) -> Changes:
+    """`declared`: slug -> digest. A pack withdraws what it no longer declares, never what the editor published."""
     found: dict[str, list[str]] = {name: [] for name in Changes.__slots__}
     for slug, digest in sorted(declared.items()):
-        for name in _judge(last.get(slug), digest, pack, replace):
+        for name in _judge(last.get(slug), digest, replace):
             found[name].append(slug)
     for slug, was in sorted(last.items()):
-        if was.current and slug not in declared and was.pack == pack and (was.by == "pack" or replace):
+        if was.current and slug not in declared and was.by == "pack":
             found["withdrawn"].append(slug)
     return Changes(**{name: tuple(slugs) for name, slugs in found.items()})
 
 
-def _judge(was: Last | None, digest: str, pack: str, replace: bool) -> tuple[str, ...]:
+def _judge(was: Last | None, digest: str, replace: bool) -> tuple[str, ...]:
     if was is None or not was.current:
         return ("new",)
-    if was.pack != pack:
-        return ("foreign",)
     if was.digest == digest:
         return ("unchanged",)
     if was.by == "editor":
