@@ -127,6 +127,7 @@ def test_the_same_again_is_nothing_to_do(town: Town) -> None:
     again = town.build()
     assert not again.fresh
     assert again.counts == town.built.counts
+    assert again.misbehaving == {"silent": "hang"}
     assert town.built.environment.read_text() == before
 
 

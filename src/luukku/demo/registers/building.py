@@ -40,6 +40,7 @@ class Built:
     truth: Path
     archives: Path
     counts: Mapping[str, Count]
+    misbehaving: Mapping[str, str]  # register -> its bad habit
     fresh: bool  # False: everything was there already
 
 
@@ -63,9 +64,10 @@ def build(
     places = Places(home.absolute())
     registers = declared(pack)
     tasks = _tasks(registers, recipe_path, pack)
+    habits = {t.declared["id"]: t.profile.misbehaves for t in tasks if t.profile.misbehaves}
     stamp = {"people": people, "seed": seed, "database": database, "made_by": _made_by(pack, recipe_path)}
     if (counts := _there(places, stamp, server_url, database)) is not None:
-        return Built(home, places.environment, places.truth, places.archives, counts, fresh=False)
+        return Built(home, places.environment, places.truth, places.archives, counts, habits, fresh=False)
     places.stamp.unlink(missing_ok=True)
     places.archives.unlink(missing_ok=True)
     places.archives.touch(mode=0o600)
@@ -78,7 +80,7 @@ def build(
     admit(server_url, database, registers, values)
     references.write(places.environment, values)
     places.stamp.write_text(json.dumps({**stamp, "counts": {k: asdict(v) for k, v in counts.items()}}))
-    return Built(home, places.environment, places.truth, places.archives, counts, fresh=True)
+    return Built(home, places.environment, places.truth, places.archives, counts, habits, fresh=True)
 
 
 def environment(home: Path) -> dict[str, str]:

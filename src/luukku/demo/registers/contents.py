@@ -37,8 +37,8 @@ def _rules() -> Mapping[str, list[dict[str, Any]]]:
     return yaml.safe_load((files(__package__) / "contents.yaml").read_text())
 
 
-def maker(kind: str, label: str, codes: tuple[str, ...]) -> Maker:
-    """How a field of this type and English label is filled."""
+def maker(kind: str, label: str, codes: tuple[str, ...], register: str = "") -> Maker:
+    """How a field of this type and English label is filled, in this register."""
     if kind == "code":
         return _pick(codes) if codes else lambda chance, moment: None
     if kind == "date":
@@ -47,7 +47,7 @@ def maker(kind: str, label: str, codes: tuple[str, ...]) -> Maker:
         return _time
     if kind == "boolean":
         return lambda chance, moment: chance() < 0.8
-    rule = next(r for r in _rules()[kind] if r["label"] in label.lower())
+    rule = next(r for r in _rules()[kind] if r["label"] in label.lower() and r.get("at", "") in register)
     if kind == "text":
         return _MADE[rule["of"]] if "of" in rule else _pick(_said(rule["say"]))
     low, wide = rule["from"], rule["to"] - rule["from"]

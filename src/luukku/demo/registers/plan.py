@@ -105,7 +105,9 @@ def _layout(register: Register, names: list[str], i: int, declared: Mapping[str,
             facts.append((at, ROLES.index(field.role)))
             continue
         label = raw.get("label", {}).get("en", field.name)
-        makers.append((at, contents.maker(field.type, label, tuple(map(str, raw.get("codes", ()))))))
+        makers.append(
+            (at, contents.maker(field.type, label, tuple(map(str, raw.get("codes", ()))), register.id))
+        )
         if field.type in ("date", "datetime"):
             days.append(at)
     kinds = {f.name: f.type for f in table.fields}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -75,8 +74,6 @@ def do(share: Share, tick: Callable[[int], None]) -> dict[str, Count]:
             truth.register(desk.task.no, desk.plan.register.id)
         stream = people(share.people, share.seed)
         rng = random.Random()
-        gc.collect()
-        gc.freeze()
         while chunk := list(islice(stream, CHUNK)):
             if share.writes_people:
                 truth.people(chunk)
