@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -74,8 +75,9 @@ class Served(ThreadingHTTPServer):
     spared = "/token"
     behave: Answer | None = None
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Asking)
+    def __init__(self, host: str) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, 0), Asking)
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     @property
@@ -100,8 +102,8 @@ def records(keys: list[Any]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def serving() -> Iterator[Served]:
-    server = Served()
+def serving(host: str = "127.0.0.1") -> Iterator[Served]:
+    server = Served(host)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

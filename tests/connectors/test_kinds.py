@@ -25,6 +25,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("sql", {"url": {"env": "EMPTY"}}, NOT_SET.replace("NOT_SET", "EMPTY")),
     ("sql", {"url": f"postgresql://u:{SECRET}@h/d"}, f"url {HOLDS}"),
     ("sql", {"url": {"env": "BAD_URL"}}, NO_DATABASE),
+    ("sql", {"url": {"env": "ODD_URL"}}, NO_DATABASE),
     ("rest", {"url": REST, "auth": {"kind": "api-key", "key": SECRET}}, f"auth.key {HOLDS}"),
     ("rest", {"url": REST, "auth": {"kind": "api-key"}}, "auth lacks 'key'."),
     ("rest", {"url": REST, "auth": {"kind": "basic"}}, "auth.kind must be api-key or client-credentials."),
@@ -39,7 +40,10 @@ def test_a_wrong_declaration_is_one_clear_sentence_without_the_secret(
     kind: str, settings: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(Misconfigured) as wrong:
-        connect(register(kind, **settings), {"EMPTY": "", "BAD_URL": SECRET})
+        connect(
+            register(kind, **settings),
+            {"EMPTY": "", "BAD_URL": SECRET, "ODD_URL": f"postgresql://h/d?{SECRET}=1"},
+        )
     assert str(wrong.value) == f"Register dental-care: {sentence}"
 
 

@@ -102,8 +102,12 @@ def test_a_connector_is_made_once_and_anew_when_its_declaration_changes(tmp_path
     connectors = Connectors({"X": str(tmp_path / "rows.json")})
     declared = register("example", url={"env": "X"})
     assert connectors.of(declared) is connectors.of(register("example", url={"env": "X"}))
-    assert connectors.of(replace(declared, ask_by=("name",))) is not None
-    assert connectors.of(declared) is connectors.of(declared)
+    first = connectors.of(declared)
+    assert connectors.of(replace(declared, ask_by=("name",))) is not first
+    assert connectors.of(declared) is first  # an older case still asks by its own version
+    for fact in ("number", "phone", "email"):
+        connectors.of(replace(declared, ask_by=(fact,)))
+    assert connectors.of(declared) is not first
 
 
 def test_warming_up_says_who_answers(dental: Dental, pool: ThreadPoolExecutor) -> None:

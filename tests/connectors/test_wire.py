@@ -83,8 +83,8 @@ def test_every_order_arrives_as_it_was(person: Person, decisions: dict[str, bool
 
 def test_types_are_kept_and_not_only_their_texts() -> None:
     row = {
-        "a": date(2026, 1, 2), "b": datetime.fromisoformat("2026-01-02T03:04"), "c": Decimal("1.50"), "d": b"\0\xff", "e": 1.0, "f": 1,
-        "g": True, "h": "2026-01-02", "i": UUID(int=5), "j": time(1, 2), "k": timedelta(days=-1, seconds=5),
+        "a": date(2026, 1, 2), "b": datetime.fromisoformat("2026-01-02T03:04"), "c": Decimal("1.50"), "d": b"\0\xff",
+        "e": 1.0, "f": 1, "g": True, "h": "2026-01-02", "i": UUID(int=5), "j": time(1, 2), "k": timedelta(days=-1, seconds=5),
         "l": {"is": "date", "value": "x"}, "m": [None, {"n": Decimal("2")}], "n": float("inf"),
     }  # fmt: skip
     got = across(Reply("o", Kind.FOUND, records=(Record("t", row),))).records[0].row

@@ -30,6 +30,8 @@ def declared(url: str, what: str) -> SplitResult:
         port, host = parts.port, parts.hostname
     except ValueError:
         raise Misconfigured(f"{what} is not an address.") from None
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        raise Misconfigured(f"{what} must be written in plain letters, without blanks.")
     if not host or parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise Misconfigured(f"{what} must be scheme, host and path only, without user, query or fragment.")
     if parts.scheme != "https" and not (parts.scheme == "http" and loopback(host)):

@@ -11,6 +11,8 @@ from luukku.connectors import matching
 from luukku.connectors.kinds import connect
 from luukku.connectors.port import Connector, Failure, Health, Misconfigured, Register
 
+MOST_VERSIONS = 3
+
 
 class Connectors:
     """Keeps what is costly to make: ways in, their open connections, compiled questions, match models.
@@ -23,19 +25,24 @@ class Connectors:
         self._secrets = secrets
         self._folder = models
         self._lock = threading.Lock()
-        self._made: dict[str, tuple[Register, Connector]] = {}
+        self._made: dict[str, list[tuple[Register, Connector]]] = {}
         self._models: dict[str, matching.Model] = {}
 
     def of(self, register: Register) -> Connector:
-        """The connector of this register; a changed declaration gets a new one. Raises `Misconfigured`."""
+        """The connector of this register as declared. Raises `Misconfigured`.
+
+        Cases pin the version they began with: the newest few are kept side by side.
+        """
         with self._lock:
-            known = self._made.get(register.id)
-            if known is not None and known[0] == register:
-                return known[1]
+            versions = self._made.setdefault(register.id, [])
+            for known, connector in versions:
+                if known is register or known == register:
+                    return connector
             made = connect(register, self._secrets)
-            self._made[register.id] = (register, made)
-        if known is not None:
-            known[1].close()
+            versions.append((register, made))
+            dropped = versions.pop(0)[1] if len(versions) > MOST_VERSIONS else None
+        if dropped is not None:
+            dropped.close()
         return made
 
     def model(self, profile: str) -> matching.Model:
@@ -62,5 +69,6 @@ class Connectors:
     def close(self) -> None:
         with self._lock:
             made, self._made = self._made, {}
-        for _, connector in made.values():
-            connector.close()
+        for versions in made.values():
+            for _, connector in versions:
+                connector.close()

@@ -52,14 +52,20 @@ class RestConnector:
         asked = {"rules": [{t.role: [_plain(v) for v in t.values] for t in rule} for rule in rules]}
         rows: dict[str, Row] = {}
         most = self._register.limits.kilobytes * 1024
-        for item in self._pages("/search", {**asked, "limit": limit + 1}, most, until):
-            row = _row(item, root)
-            if rows.setdefault(str(row[root.key]), row) != row:
-                raise Broken("two records with one key")
-            if len(rows) > limit:
-                break
+        cut = False
+        try:
+            for item in self._pages("/search", {**asked, "limit": limit + 1}, most, until):
+                row = _row(item, root)
+                if rows.setdefault(str(row[root.key]), row) != row:
+                    raise Broken("two records with one key")
+                if len(rows) > limit:
+                    break
+        except TooMuch:
+            if not rows:
+                raise
+            cut = True
         found = tuple(rows.values())
-        return Found(found[:limit], capped=len(found) > limit)
+        return Found(found[:limit], capped=cut or len(found) > limit)
 
     def fetch(self, keys: Sequence[Any], *, limits: Limits, until: float) -> Contents:
         tables = {table.name: table for table in self._register.tables}

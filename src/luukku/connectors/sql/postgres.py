@@ -19,7 +19,7 @@ from psycopg.pq.abc import PGconn as AnyPGconn
 from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 
 from luukku.connectors.budget import left
 from luukku.connectors.port import Broken, Failure, OutOfTime, Refused, Unreachable
@@ -111,7 +111,10 @@ class PostgreSQL:
         allowed = step_above(seconds)
         told = arguments.pop("options", "")
         options = f"{told} -c default_transaction_read_only=on -c statement_timeout={allowed}".strip()
-        conninfo = make_conninfo("", application_name="luukku", **arguments, options=options)
+        try:
+            conninfo = make_conninfo("", **{"application_name": "luukku", **arguments}, options=options)
+        except psycopg.ProgrammingError:
+            raise ArgumentError("an option PostgreSQL does not know") from None
 
         def enter() -> TimedConnection:
             connection = TimedConnection.enter(conninfo, _order.until)

@@ -21,6 +21,9 @@ from luukku.connectors.sql.statements import (
 MOST_LINKS = 500
 """Parents asked about in one statement (Oracle takes 1,000 values in a list)."""
 
+MOST_TEXTS = 500
+"""Texts kept. A register is asked in a handful of shapes; IN lists of many sizes could make more of them."""
+
 Question = tuple[str, Any]
 """The text of a statement, and its parameters as the driver wants them."""
 
@@ -99,5 +102,7 @@ class Questions:
     def _text(self, shape: Any, build: Callable[[], Select[Any]]) -> Compiled:
         found = self._compiled.get(shape)
         if found is None:
+            if len(self._compiled) >= MOST_TEXTS:
+                self._compiled.clear()
             found = self._compiled[shape] = compiled(build(), self._dialect)
         return found

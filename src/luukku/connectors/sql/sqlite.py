@@ -43,8 +43,8 @@ class SQLite:
     def take(self, engine: Engine, until: float) -> PoolProxiedConnection:
         taken = engine.raw_connection()
         connection = cast(sqlite3.Connection, taken.driver_connection)
-        connection.execute(f"PRAGMA busy_timeout = {int(left(until) * 1000)}")
         connection.set_progress_handler(lambda: time.monotonic() >= until, STEPS)
+        connection.execute(f"PRAGMA busy_timeout = {int(left(until) * 1000)}")
         return taken
 
     def rows(
