@@ -33,10 +33,19 @@ def meaning(heading: str) -> Meaning | None:
     best: Meaning | None = None
     for field, words in _PLAIN.items():
         for phrase, languages in words.items():
-            strength = len(phrase) + (100 if plain == phrase else 0)
+            strength = _strength(field, phrase, plain)
             if _says(plain, phrase) and (best is None or strength > best.strength):
                 best = Meaning(field, languages, strength)
     return best
+
+
+def _strength(field: str, phrase: str, heading: str) -> int:
+    """Letters count; the first word counts more; `register` or `behandling` alone may stand in any heading."""
+    if heading == phrase:
+        return 100 + len(phrase)
+    if field == "name" and " " not in phrase:
+        return 1
+    return len(phrase) + (2 if heading.startswith(phrase) else 0)
 
 
 def _says(heading: str, phrase: str) -> bool:
