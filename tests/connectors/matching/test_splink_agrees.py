@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from luukku.connectors.matching.facts import Facts
+from luukku.connectors.matching.forms import sound
 from luukku.connectors.matching.levels import FACTS
 from luukku.connectors.matching.scoring import compare, lines_of
 from luukku.connectors.matching.splinking import KEYS, settings
@@ -21,8 +22,32 @@ pytest.importorskip("splink")
 PAIRS = 10_000
 POOLS: dict[str, tuple[str, ...]] = {
     "numbers": ("020384-912A", "020384-912B", "020384912A", "010101-900X"),
-    "given": ("anna", "anne", "maria", "marja", "mikhail", "mihail", "a", "juhani", "jahuni", "virtanen"),
-    "surnames": ("virtanen", "virtanen korhonen", "korhonen", "korhnen", "makinen", "makine", "ek", "anna"),
+    "given": (
+        "anna",
+        "anne",
+        "maria",
+        "marja",
+        "mikhail",
+        "mihail",
+        "a",
+        "juhani",
+        "jahuni",
+        "virtanen",
+        "farid",
+        "ferid",
+    ),
+    "surnames": (
+        "virtanen",
+        "virtanen korhonen",
+        "korhonen",
+        "korhnen",
+        "makinen",
+        "makine",
+        "ek",
+        "anna",
+        "khatib",
+        "alkhatib",
+    ),
     "born": ("19840302", "19840203", "19840303", "19940302", "19840101", "19850101", "20010912"),
     "homes": ("koulukatu 1|69100", "koulukatu 2|69100", "koulukattu 1|69100", "torikatu 9|20100"),
     "flats": ("koulukatu 1 b 2|69100", "koulukatu 1 b 3|69100"),
@@ -43,7 +68,13 @@ def facts(rng: Random, *, asked: bool) -> Facts:
     lists = {name: some(rng, name, most) for name in POOLS if name != "born"}
     born = rng.choice((*POOLS["born"], ""))
     parts = tuple(dict.fromkeys(p for s in lists["surnames"] for p in s.split()))
-    made = Facts(**lists, born=born, surname_parts=parts)  # type: ignore[arg-type]
+    made = Facts(
+        **lists,  # type: ignore[arg-type]
+        born=born,
+        surname_parts=parts,
+        given_sounds=tuple(dict.fromkeys(map(sound, lists["given"]))),
+        surname_sounds=tuple(dict.fromkeys(map(sound, parts))),
+    )
     if asked:
         return made
     return replace(

@@ -17,6 +17,7 @@ from luukku.connectors.matching.forms import (
     number_keys,
     phone_key,
     place,
+    sound,
     surname_parts,
     words,
 )
@@ -33,9 +34,12 @@ class Facts:
     numbers: Words = ()
     given: Words = ()
     given_key: str = ""
+    given_sounds: Words = ()
+    leading: Words = ()  # the first given name of each name that the person goes by; only on the asked side
     surnames: Words = ()
     surname_key: str = ""
     surname_parts: Words = ()
+    surname_sounds: Words = ()
     born: str = ""  # yyyymmdd
     phones: Words = ()
     emails: Words = ()
@@ -60,11 +64,16 @@ class Facts:
 def asked(person: Person) -> Facts:
     """The facts of the person an order is about: every name, address and phone they ever had."""
     surnames = [n.surname for n in person.names if n.surname]
+    given = each(words, (g for n in person.names for g in n.given))
+    parts = each(surname_parts, surnames)
     facts = Facts(
         numbers=each(number_keys, person.numbers),
-        given=each(words, (g for n in person.names for g in n.given)),
+        given=given,
+        given_sounds=each(lambda g: (sound(g),), given),
+        leading=each(lambda g: words(g)[:1], (n.given[0] for n in person.names if n.given)),
         surnames=each(lambda s: (fold(s),), surnames),
-        surname_parts=each(surname_parts, surnames),
+        surname_parts=parts,
+        surname_sounds=each(lambda p: (sound(p),), parts),
         born=birth_key(person.birth_date),
         phones=each(lambda p: (phone_key(p),), person.phones),
         emails=each(lambda e: (email_key(e),), person.emails),

@@ -54,6 +54,30 @@ def full_name(text: str, surnames: tuple[str, ...]) -> tuple[tuple[str, ...], st
     return tuple(w for g in best.given for w in words(g)), best.surname
 
 
+_SAME_SOUND = (
+    ("chtch", "s"), ("shch", "s"), ("sts", "s"), ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("dzh", ""), ("sh", "s"), ("ch", "s"), ("zh", "s"),
+    ("dj", ""), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "s"), ("tz", "s"),
+    ("ck", "k"), ("q", "k"), ("x", "ks"), ("c", "k"), ("z", "s"), ("w", "v"),
+)  # fmt: skip
+_ARTICLE = re.compile(r"^[ae]l(?=[^aeiouyjl]\w{3})")
+_SOFT = re.compile(r"[aeiouyj]+")
+_TWICE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65_536)
+def sound(word: str) -> str:
+    """What stays of a folded word whichever way it was put into Latin letters: Fareed = Farid = Ferid.
+
+    Its hard consonants, with "a" in front where it begins with a vowel; the word itself where fewer than two stay.
+    """
+    hard = _ARTICLE.sub("", word)
+    for written, heard in _SAME_SOUND:
+        hard = hard.replace(written, heard)
+    hard = _TWICE.sub(r"\1", hard)
+    whole = ("a" if _SOFT.match(hard) else "") + _SOFT.sub("", hard)
+    return whole if len(whole) > 1 else word
+
+
 _NOT_NUMBER = re.compile(r"[^0-9A-Z]")
 _FINNISH = re.compile(r"^\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]$")
 _SIGN_AT = 6

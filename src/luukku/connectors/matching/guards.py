@@ -12,18 +12,19 @@ from luukku.connectors.matching.levels import DIFFERENT, MISSING
 
 Levels = Mapping[str, str]
 
-GIVEN_AGREES = frozenset({"same", "within", "swapped", "near"})
-SURNAME_AGREES = frozenset({"same", "former", "swapped", "near", "part"})
+GIVEN_AGREES = frozenset({"same", "within", "swapped", "near", "sounds"})
+SURNAME_AGREES = frozenset({"same", "former", "swapped", "near", "part", "sounds"})
 BORN_EXACT = frozenset({"same", "same-new-year"})
 BORN_AGREES = BORN_EXACT | {"turned", "one-edit"}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the guards look at: the level of every fact, and whether the row's given name is a known name."""
+    """What the guards look at: the level of every fact, and two things about the record's given names."""
 
     levels: Levels
-    known_given: bool
+    leads: bool  # the name it goes by is one that the person goes by, not just any of theirs
+    other_name: bool  # one of them is a name in its own right and not the person's: no slip of the pen
 
     def agrees(self, fact: str) -> bool:
         return self.levels[fact] in _AGREES[fact]
@@ -62,12 +63,14 @@ def _with_number(seen: Seen) -> list[str]:
             codes.append("number-alone")
     elif not (seen.agrees("birth_date") or born == "year"):
         codes.append("number-with-other-birth-date")
-    if given in (DIFFERENT, "partly", "shares"):
+    if given in (DIFFERENT, "partly") or (given == "shares" and not seen.leads):
         codes.append("number-with-other-given-name")
     elif given in (MISSING, "initial") and not (born in BORN_EXACT and seen.agrees("surname")):
         codes.append("number-alone")
-    elif given == "near" and seen.known_given and seen.levels["surname"] != "same":
+    elif given in ("near", "sounds") and seen.other_name and not seen.agrees("surname"):
         codes.append("another-name")
+    elif given in ("same", "within") and not seen.leads:
+        codes.append("not-the-first-name")
     return codes
 
 
@@ -92,8 +95,10 @@ def _without_number(seen: Seen) -> list[str]:
         codes.append("doubtful-birth-date")
     if not seen.agrees("given"):
         codes.append("other-given-name" if given in (DIFFERENT, "partly") else "given-name-unclear")
-    elif given == "near" and seen.known_given:
+    elif given in ("near", "sounds") and seen.other_name:
         codes.append("another-name")
+    elif given in ("same", "within") and not seen.leads:
+        codes.append("not-the-first-name")
     if not (seen.agrees("surname") or contact):
         codes.append("only-given-name-and-birth-date")
     return codes

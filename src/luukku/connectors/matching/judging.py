@@ -79,7 +79,9 @@ def _judge_one(
         return Candidate(name, AUTO if decided else REJECT, bits, kept, ("decided",), model.version)
     if bits < 0:
         return None
-    seen = guards.Seen(levels, right.given_key in model.frequencies["given_key"].known)
+    names = model.frequencies["given_key"].known
+    other_name = any(g in names and g not in left.given for g in right.given)
+    seen = guards.Seen(levels, right.given_key in left.leading, other_name)
     codes = guards.speak(seen)
     band = AUTO if bits >= model.auto and not codes else REVIEW
     return Candidate(name, band, bits, kept, codes, model.version)

@@ -172,12 +172,10 @@ def born_turned() -> Test:
     )
 
 
-def born_one_edit(within_decade: bool) -> Test:
-    decade = Test(lambda a, b: a.born[:3] == b.born[:3], "substr(born_l, 1, 3) = substr(born_r, 1, 3)")
-    edit = Test(
+def born_one_edit() -> Test:
+    return Test(
         lambda a, b: _edits(a.born, b.born, score_cutoff=1) <= 1, "damerau_levenshtein(born_l, born_r) <= 1"
     )
-    return both(decade, edit) if within_decade else edit
 
 
 def born_same_year() -> Test:
@@ -203,6 +201,7 @@ FACTS: tuple[Fact, ...] = (
             Level("within", within("given")),
             Level("swapped", _SWAPPED),
             Level("near", near("given", 0.9)),
+            Level("sounds", within("given_sounds")),
             Level("shares", overlap("given")),
             Level("initial", initial("given")),
             Level("partly", any_near("given", 0.9)),
@@ -217,6 +216,7 @@ FACTS: tuple[Fact, ...] = (
             Level("swapped", _SWAPPED),
             Level("near", any_near("surnames", 0.9)),
             Level("part", overlap("surname_parts")),
+            Level("sounds", overlap("surname_sounds")),
         ),
     ),
     Fact(
@@ -226,8 +226,8 @@ FACTS: tuple[Fact, ...] = (
             Level("same-new-year", both(born_same(), born_on_new_year())),
             Level("same", born_same()),
             Level("turned", born_turned()),
-            Level("one-edit", born_one_edit(True)),
-            Level("far-edit", born_one_edit(False)),
+            Level("one-edit", both(born_same_year(), born_one_edit())),
+            Level("far-edit", born_one_edit()),
             Level("year", both(born_same_year(), born_on_new_year())),
         ),
     ),

@@ -12,6 +12,7 @@ from luukku.connectors.matching.forms import (
     full_name,
     number_key,
     phone_key,
+    sound,
     surname_parts,
     words,
 )
@@ -79,6 +80,8 @@ class Reader:
                 facts.surnames += (surname,)
                 facts.surname_parts += surname_parts(str(value))
         facts.given = tuple(dict.fromkeys(given + call)) if call or len(given) > 1 else given
+        facts.given_sounds = tuple(dict.fromkeys(map(sound, facts.given)))
+        facts.surname_sounds = tuple(dict.fromkeys(map(sound, facts.surname_parts)))
         facts.given_key = call[0] if call else given[0] if given else ""
         facts.surname_key = facts.surnames[0] if facts.surnames else ""
 

@@ -119,7 +119,9 @@ def _splink(sample: Sample, seed: int) -> Learned:
         shares = sample.frequencies[key].known
         named = {key: list(shares) or [""], f"tf_{key}": list(shares.values()) or [0.5]}
         linker.table_management.register_term_frequency_lookup(db.register(pa.table(named)), key)
-    linker.training.estimate_u_using_random_sampling(RANDOM_PAIRS, seed=seed, min_count_per_level=None)
+    linker.training.estimate_u_using_random_sampling(
+        RANDOM_PAIRS, seed=seed, min_count_per_level=None, num_chunks=_chunks(sample)
+    )
     linker.training.estimate_m_from_pairwise_labels(known)
     found = linker.misc.save_model_to_json()
     connection.close()
@@ -132,6 +134,12 @@ def _splink(sample: Sample, seed: int) -> Learned:
         for level in c["comparison_levels"]
         if not level.get("is_null_level")
     }
+
+
+def _chunks(sample: Sample) -> int:
+    """A million random pairs at a time."""
+    pairs = min(RANDOM_PAIRS, len(sample.asked) * (len(sample.held) + len(sample.others)))
+    return 1 + pairs // 1_000_000
 
 
 def facts_table(people: list[tuple[int, Facts]], *, asked: bool) -> Any:

@@ -74,6 +74,7 @@ def person(resident: Resident, variant: str) -> Person:
         return Person(
             names=(Name(given, resident.surname),), birth_date=resident.born, addresses=addresses[:1]
         )
+    names += (Name((resident.call_name,), resident.surname, "alias"),)
     return Person(
         numbers=(resident.number,) if variant == "full" else (),
         names=names,
