@@ -29,6 +29,12 @@ def test_a_term_is_extended_only_once() -> None:
     assert extend(RECEIVED, ASKED, True, "FI", already_extended=True) is Refusal.ALREADY_EXTENDED
 
 
+def test_notice_and_first_question_may_leave_on_the_day_of_receipt() -> None:
+    assert extend(RECEIVED, RECEIVED, True, "FI") == date(2026, 4, 13)
+    asked = Pause(RECEIVED, PauseReason.IDENTITY, RECEIVED + timedelta(days=1))
+    assert answer_due(RECEIVED, "FI", [asked]) == date(2026, 2, 13)
+
+
 def test_a_pause_also_moves_the_last_day_for_the_notice() -> None:
     pause = Pause(ASKED, PauseReason.IDENTITY, ASKED + timedelta(days=7))
     late = date(2026, 2, 19)
