@@ -55,9 +55,9 @@ def full_name(text: str, surnames: tuple[str, ...]) -> tuple[tuple[str, ...], st
 
 
 _SAME_SOUND = (
-    ("chtch", "s"), ("shch", "s"), ("sts", "s"), ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("dzh", ""), ("sh", "s"), ("ch", "s"), ("zh", "s"),
-    ("dj", ""), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ts", "s"), ("tz", "s"),
-    ("ck", "k"), ("q", "k"), ("x", "ks"), ("c", "k"), ("z", "s"), ("w", "v"),
+    ("chtch", "s"), ("shch", "s"), ("tsch", "s"), ("sts", "s"), ("tch", "s"), ("sch", "s"), ("dzh", ""),
+    ("sh", "s"), ("ch", "s"), ("zh", "s"), ("dj", ""), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
+    ("dh", "d"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("c", "k"), ("z", "s"), ("w", "v"),
 )  # fmt: skip
 _ARTICLE = re.compile(r"^[ae]l(?=[^aeiouyjl]\w{3})")
 _SOFT = re.compile(r"[aeiouyj]+")
