@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+AGENTS = "LUUKKU_AGENT_"  # read by `luukku agent`, which runs without these settings
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -27,7 +29,7 @@ def read_settings(settings: tuple[Setting, ...], environ: Mapping[str, str]) -> 
     """Every setting by name. Raises ImproperlyConfigured, one sentence, at the first wrong value or unknown name."""
     known = {setting.name for setting in settings}
     for name in sorted(environ):
-        if name.startswith("LUUKKU_") and name not in known:
+        if name.startswith("LUUKKU_") and name not in known and not name.startswith(AGENTS):
             raise ImproperlyConfigured(f"{name} is no setting of Luukku; `luukku settings` lists them all.")
     return {setting.name: _read(setting, environ) for setting in settings}
 
