@@ -6,18 +6,19 @@ indexes (number, birth date, phone, e-mail, surname with postcode or given name)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from luukku.connectors.matching.forms import number_keys
 from luukku.connectors.matching.reading import columns_by_role
-from luukku.connectors.port import Person, Register, Rule, Term
+from luukku.connectors.port import Name, Person, Register, Rule, Term
 from luukku.foundation.names import given_tokens, surname_parts, variants
 from luukku.foundation.phones import phone_variants
 
 Values = tuple[Any, ...]
-MOST_VALUES = 120
+MOST_VALUES = 400
 """A term longer than this costs the register more than it finds."""
 
 
@@ -25,15 +26,26 @@ def blocking(person: Person, register: Register) -> tuple[Rule, ...]:
     """The rules that this register's fields allow, of facts that its entry allows to be asked by."""
     known = person.only(register.ask_by)
     roles = columns_by_role(register.root)
+    born = _birth_values(known.birth_date)
     rules: list[Rule] = []
     for role, values in (
-        ("number", number_values(known)),
-        ("phone", _flat(map(phone_variants, known.phones))),
+        ("number", _number_values(known.numbers)),
+        ("phone", _phone_values(known.phones)),
         ("email", _flat((e, e.lower(), e.upper()) for e in known.emails)),
-        ("birth_date", () if _new_year(known.birth_date) else _birth_values(known.birth_date)),
+        ("birth_date", () if _new_year(known.birth_date) else born),
+        ("full_name", _full_names(known.names)),
     ):
         rules += _rule(roles, (role, values))
-    return tuple(rules + _by_name(known, roles, _birth_values(known.birth_date)))
+    surnames, given = _surnames(known.names), _given(known.names)
+    postcodes = _flat(_postcode_forms(a.postcode) for a in known.addresses)
+    for given_role in ("given_names", "call_name"):
+        rules += _rule(roles, ("surname", surnames), (given_role, given))
+    rules += _rule(roles, ("surname", given), ("given_names", surnames))
+    rules += _rule(roles, ("surname", surnames), ("postcode", postcodes))
+    if _new_year(known.birth_date):
+        rules += _rule(roles, ("surname", surnames), ("birth_date", born))
+        rules += _rule(roles, ("postcode", postcodes), ("birth_date", born))
+    return tuple(rules)
 
 
 def _new_year(born: date | None) -> bool:
@@ -41,20 +53,20 @@ def _new_year(born: date | None) -> bool:
     return born is not None and (born.month, born.day) == (1, 1)
 
 
-def _by_name(known: Person, roles: dict[str, tuple[str, ...]], born: Values) -> list[Rule]:
-    surnames = _flat(variants(s) for n in known.names for s in _surname_forms(n.surname))
-    given = _flat(variants(g) for n in known.names for g in _given_forms(n.given))
-    postcodes = _flat(_postcode_forms(a.postcode) for a in known.addresses)
-    rules: list[Rule] = []
-    for given_role in ("given_names", "call_name"):
-        rules += _rule(roles, ("surname", surnames), (given_role, given))
-    rules += _rule(roles, ("surname", surnames), ("postcode", postcodes))
-    if _new_year(known.birth_date):
-        rules += _rule(roles, ("surname", surnames), ("birth_date", born))
-        rules += _rule(roles, ("postcode", postcodes), ("birth_date", born))
-    rules += _rule(roles, ("surname", given), ("given_names", surnames))
-    rules += _rule(roles, ("full_name", _full_forms(known)))
-    return rules
+@lru_cache(maxsize=256)
+def _surnames(names: tuple[Name, ...]) -> Values:
+    """Kept a while, as what follows: forty registers are asked about the same person one after the other."""
+    return _flat(variants(s) for n in names for s in _surname_forms(n.surname))
+
+
+@lru_cache(maxsize=256)
+def _given(names: tuple[Name, ...]) -> Values:
+    return _flat(variants(g) for n in names for g in _given_forms(n.given))
+
+
+@lru_cache(maxsize=256)
+def _phone_values(phones: tuple[str, ...]) -> Values:
+    return _flat(map(phone_variants, phones))
 
 
 def _rule(roles: dict[str, tuple[str, ...]], *terms: tuple[str, Values]) -> list[Rule]:
@@ -78,16 +90,15 @@ def _given_forms(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((" ".join(given), " ".join(given[:2]), *given, *singles)))
 
 
-def _full_forms(known: Person) -> Values:
-    forms = [
-        form
-        for name in known.names
-        for given in (" ".join(name.given), *name.given[:2])
+@lru_cache(maxsize=256)
+def _full_names(names: tuple[Name, ...]) -> Values:
+    """Both orders and with a comma, current names first."""
+    return _flat(
+        variants(form)
+        for name in names
+        for given in dict.fromkeys((" ".join(name.given), *name.given[:2]))
         for form in (f"{name.surname} {given}", f"{name.surname}, {given}", f"{given} {name.surname}")
-    ]
-    spell: tuple[Callable[[str], str], ...] = (str, str.upper)
-    wide = _flat(variants(f) for f in forms)
-    return wide if len(wide) <= MOST_VALUES else tuple(dict.fromkeys(s(f) for s in spell for f in forms))
+    )
 
 
 def _postcode_forms(postcode: str) -> tuple[str, ...]:
@@ -96,9 +107,10 @@ def _postcode_forms(postcode: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((postcode, bare, spaced)))
 
 
-def number_values(known: Person) -> Values:
+@lru_cache(maxsize=256)
+def _number_values(numbers: tuple[str, ...]) -> Values:
     """A personal number as registers write it: with and without separator, Swedish with 12 and 10 digits."""
-    return _flat(_number_forms(n.strip().upper()) for n in known.numbers)
+    return _flat(_number_forms(n.strip().upper()) for n in numbers)
 
 
 def _number_forms(number: str) -> tuple[str, ...]:
