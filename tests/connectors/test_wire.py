@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,7 @@ from tests.connectors.world import ANNA, order, register
 TEXT = st.text(max_size=8)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXT | st.dates() | st.datetimes()
-    | st.datetimes(timezones=st.timezones()) | st.times() | st.timedeltas() | st.uuids() | st.binary(max_size=9)
+    | st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=2))])) | st.times() | st.timedeltas() | st.uuids() | st.binary(max_size=9)
     | st.decimals(allow_nan=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=6,
@@ -84,7 +84,8 @@ def test_every_order_arrives_as_it_was(person: Person, decisions: dict[str, bool
 def test_types_are_kept_and_not_only_their_texts() -> None:
     row = {
         "a": date(2026, 1, 2), "b": datetime.fromisoformat("2026-01-02T03:04"), "c": Decimal("1.50"), "d": b"\0\xff",
-        "e": 1.0, "f": 1, "g": True, "h": "2026-01-02", "i": UUID(int=5), "j": time(1, 2), "k": timedelta(days=-1, seconds=5),
+        "e": 1.0, "f": 1, "g": True, "h": "2026-01-02", "i": UUID(int=5),
+        "j": time(1, 2), "k": timedelta(days=-1, seconds=5),
         "l": {"is": "date", "value": "x"}, "m": [None, {"n": Decimal("2")}], "n": float("inf"),
     }  # fmt: skip
     got = across(Reply("o", Kind.FOUND, records=(Record("t", row),))).records[0].row

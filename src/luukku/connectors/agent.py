@@ -167,7 +167,7 @@ def _run(agent: Agent, pause: float, once: bool) -> int:
                 log.info("%d orders answered", done)
         except Failure as failure:
             failures += 1
-            log.warning("the counter: %s (%s)", failure.code, failure)
+            log.warning("the counter: %s", failure.line)
         if once:
             return 1 if failures else 0
         if failures or not done:

@@ -17,6 +17,7 @@ class Failure(Exception):
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail or self.code)
+        self.line = f"{self.code} ({detail})" if detail else self.code
 
 
 class OutOfTime(Failure):

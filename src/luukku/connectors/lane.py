@@ -11,6 +11,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 
 from luukku.connectors.pool import Connectors
 from luukku.connectors.port import Failure, Kind, Order, OutOfTime, Reply
@@ -52,8 +53,8 @@ def _reply(order: Order, future: Future[Reply], seconds: float) -> Reply:
         return future.result()
     future.cancel()
     asked = searched(rules_for(order.person, order.register))
-    late = Reply(order.id, Kind.FAILED, searched=asked, milliseconds=round(seconds * 1000))
-    return failed(late, OutOfTime())
+    late = failed(Reply(order.id, Kind.FAILED, searched=asked), OutOfTime())
+    return replace(late, milliseconds=round(seconds * 1000))
 
 
 def _where(error: Exception) -> str:

@@ -86,7 +86,7 @@ class RestConnector:
         try:
             understood(*self._call("GET", "/health", None, 65_536, until))
         except Failure as failure:
-            return Health(answers=False, rights="unknown", problem=f"{failure.code} ({failure})")
+            return Health(answers=False, rights="unknown", problem=failure.line)
         return Health(answers=True, rights="asks and reads only; there is no call that writes")
 
     def close(self) -> None:

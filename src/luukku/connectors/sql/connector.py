@@ -88,7 +88,7 @@ class SqlConnector:
                     list(self._way.rows(taken, *self._ask.nothing(table), few=True))
                 writable = self._way.writable(taken, [t.name for t in tables])
         except Failure as failure:
-            return Health(answers=False, rights="unknown", problem=f"{failure.code} ({failure})")
+            return Health(answers=False, rights="unknown", problem=failure.line)
         return Health(answers=True, rights=_rights(len(tables), writable))
 
     def close(self) -> None:
