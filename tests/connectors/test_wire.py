@@ -30,9 +30,10 @@ from luukku.connectors.port import (
 from tests.connectors.world import ANNA, order, register
 
 TEXT = st.text(max_size=8)
+ZONES = st.sampled_from([UTC, timezone(timedelta(hours=2))])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXT | st.dates() | st.datetimes()
-    | st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=2))])) | st.times() | st.timedeltas() | st.uuids() | st.binary(max_size=9)
+    | st.datetimes(timezones=ZONES) | st.times() | st.timedeltas() | st.uuids() | st.binary(max_size=9)
     | st.decimals(allow_nan=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=6,
