@@ -31,7 +31,7 @@ def choose(residents: Iterable[Resident], requests: int, hard: int, seed: int) -
     """A fair sample of everybody, and as many people each who are a twin, a namesake, or share a household's name."""
     rng = random.Random(f"requests/{seed}")
     sample = _Reservoir(requests, rng)
-    pairs = {kind: _Reservoir(hard // len(HARD) + 1, rng) for kind in HARD}
+    pairs = {kind: _Reservoir(-(-hard // len(HARD)), rng) for kind in HARD}
     before: Resident | None = None
     for resident in residents:
         sample.offer(resident)
