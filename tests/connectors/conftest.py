@@ -11,6 +11,8 @@ import psycopg
 import pytest
 
 from luukku.main.database import Server
+from tests.connectors import rest_server
+from tests.connectors.rest_server import Served
 from tests.connectors.world import ROWS
 
 TABLES = """
@@ -82,3 +84,9 @@ def hole() -> Iterator[socket.socket]:
 def closed_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         return int(gone.getsockname()[1])
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    with rest_server.serving() as server:
+        yield server

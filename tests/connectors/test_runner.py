@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,17 +15,10 @@ from luukku.connectors.example.connector import ExampleConnector
 from luukku.connectors.port import Kind, Limits, Name, Person, Register, Reply
 from luukku.connectors.rest.connector import RestConnector
 from luukku.connectors.runner import carry_out
-from tests.connectors import rest_server
 from tests.connectors.rest_server import Asking, Served
 from tests.connectors.world import ANNA, NOBODY, OF_ANNA, ROWS, keys, order, register
 
 MODEL = matching.load_model("default")
-
-
-@pytest.fixture
-def served() -> Iterator[Served]:
-    with rest_server.serving() as server:
-        yield server
 
 
 def ask(served: Served, person: Person = ANNA, of: Register | None = None, **decided: bool) -> Reply:
