@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from luukku.main.database import ensure, stop
+from luukku.main.database import ensure, remove, stop
 from luukku.main.database.places import base_folder
 
 
@@ -28,9 +28,7 @@ def new_home(tmp_path: Path) -> Iterator[Callable[..., Path]]:
     yield make
     for home in made:
         if home.is_dir():
-            stop(home)
-            if base_folder(home) != home:
-                shutil.rmtree(base_folder(home))
+            remove(home)
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +38,7 @@ def finished_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     ensure(home, durable=False)
     stop(home)
     yield home
-    if base_folder(home) != home:
-        shutil.rmtree(base_folder(home))
+    remove(home)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from luukku.main.database import DatabaseUnusable, Server, ensure, socket_folder, stop
+from luukku.main.database import DatabaseUnusable, Server, ensure, remove, socket_folder, stop
 from luukku.main.database.places import SOCKET, base_folder
 from luukku.main.database.processes import postmaster, working_in
 
@@ -191,6 +191,16 @@ def test_a_server_that_cannot_start_says_why_in_one_sentence(home: Path) -> None
     assert "\n" not in str(refused.value)
     (data(home) / "luukku.own.conf").unlink()
     assert_healthy(home, start(home))
+
+
+def test_a_database_can_be_removed_and_its_home_stays(home: Path) -> None:
+    start(home)
+    (home / "answer.html").touch()
+    remove(home)
+    assert not data(home).exists()
+    assert not socket_folder(home).exists()
+    assert {each.name for each in home.iterdir()} >= {"answer.html", "keys"}
+    remove(home)
 
 
 def test_starting_is_quick(home: Path) -> None:

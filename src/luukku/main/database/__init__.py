@@ -2,6 +2,6 @@
 
 from luukku.main.database.places import DatabaseUnusable, socket_folder
 from luukku.main.database.server import Server
-from luukku.main.database.starter import ensure, stop
+from luukku.main.database.starter import ensure, remove, stop
 
-__all__ = ["DatabaseUnusable", "Server", "ensure", "socket_folder", "stop"]
+__all__ = ["DatabaseUnusable", "Server", "ensure", "remove", "socket_folder", "stop"]

@@ -82,6 +82,18 @@ def stop(home: Path, *, seconds: float = 30) -> bool:
     return running
 
 
+def remove(home: Path) -> None:
+    """Stop the home's server and delete its data; nothing else in the home is touched."""
+    stop(home)
+    if home.is_dir():
+        places = where.prepare(home.absolute())
+        for folder in (places.data, places.socket):
+            if folder.exists():
+                shutil.rmtree(folder)
+        if where.base_folder(places.home) != places.home:
+            shutil.rmtree(where.base_folder(places.home))
+
+
 def answers(server: Server) -> bool | None:
     """True: takes connections. None: lives, but is not ready. False: nobody is there."""
     try:
