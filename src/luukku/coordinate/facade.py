@@ -10,6 +10,7 @@ from luukku.connectors.port import Kind
 from luukku.journal.facade import Grant
 
 from .answers import actions as _answers
+from .answers.html import STYLE_SOURCE
 from .cases import progress as _progress
 from .cases import registers as _registers
 from .cases.progress import CaseProgress, LegProgress
@@ -22,7 +23,11 @@ from .intake import actions as _intake
 from .pace import sweeping as _sweeping
 from .pace.sweeping import Swept
 
+ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestors 'none'"
+"""The Content-Security-Policy under which an answer is shown: it needs nothing but its own style."""
+
 __all__ = [
+    "ANSWER_POLICY",
     "CaseProgress",
     "DeskTask",
     "LegProgress",

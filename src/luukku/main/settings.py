@@ -140,6 +140,8 @@ SECURE_REFERRER_POLICY = "no-referrer"  # one-time links are secrets: they go to
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "work"  # each room says in work.py what a worker does for it
+
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if VALUES["LUUKKU_MAIL_URL"] is None:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

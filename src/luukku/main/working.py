@@ -27,7 +27,7 @@ log = structlog.get_logger("luukku.work")
 
 def run(lane: str, *, threads: int) -> None:
     """Until SIGTERM or SIGINT; also ends when its parent does."""
-    _follow_parent()
+    follow_parent()
     if lane == "sweep":
         sweep_and_seal()
     else:
@@ -68,7 +68,7 @@ def sweep_and_seal() -> None:
         close_old_connections()
 
 
-def _follow_parent() -> None:
+def follow_parent() -> None:
     """Linux: SIGTERM when the parent dies, so that no worker is left behind."""
     try:
         import ctypes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
@@ -15,6 +14,7 @@ from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.people.facade import Facts
 
+from .editions import news
 from .given import Administration, CaseFacts, Contact, Enclosure, Office, Outcome, Part, Release
 from .models import Edition
 
@@ -38,17 +38,21 @@ where o.case_id = %s
 
 
 def gather(edition: Edition, facts: Facts, key: bytes) -> tuple[CaseFacts, list[Part]]:
-    """A handful of statements, whatever the size of the municipality."""
+    """The facts of the case and every register's part. A handful of statements, whatever the size of the town."""
+    parts = _parts(edition, key)
+    before = Edition.objects.filter(case_id=edition.case_id, number=edition.number - 1).first()
+    new = news(_parts(before, key), parts) if before is not None else ()
+    return _case_facts(edition, facts, new), parts
+
+
+def _parts(edition: Edition, key: bytes) -> list[Part]:
     with connection.cursor() as cursor:
         cursor.execute(_PARTS, [edition.at, edition.at, edition.case_id])
         rows = cursor.fetchall()
     registers = catalogue.register_versions(ids=[row[0] for row in rows])
     administrations = catalogue.administration_versions(ids={row[1] for row in rows})
     parts = [_part(registers[row[0]], administrations[row[1]], row[2:], key, edition) for row in rows]
-    parts.sort(key=lambda p: str(p.register["id"]))
-    before = Edition.objects.filter(case_id=edition.case_id, number=edition.number - 1).first()
-    new = tuple(p.register["id"] for p in parts if before is not None and p.outcome.at > before.at)
-    return _case_facts(edition, facts, new), parts
+    return sorted(parts, key=lambda p: str(p.register["id"]))
 
 
 def _part(
@@ -94,7 +98,7 @@ def _contact(raw: Mapping[str, str]) -> Contact:
 
 def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...]) -> CaseFacts:
     case, place = edition.case, catalogue.municipality()
-    zone = ZoneInfo(settings.LUUKKU_TIME_ZONE)
+    zone = settings.LUUKKU_TIME_ZONE
     return CaseFacts(
         reference=case.number,
         municipality=place.name,

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from luukku.channels import facade as channels
 from luukku.connectors.port import Kind, Record, Reply
-from luukku.coordinate.answers.actions import assemble
+from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
 from luukku.coordinate.cases.executing import Given, execute
 from luukku.coordinate.cases.loading import load
@@ -135,9 +135,8 @@ def _decide(
             _keep_decisions(link.task.order_id, same, reason, key)
         commands = decide(loaded.stream, loaded.state, [event], now)
         editions = execute(loaded, commands, now, Given(actor="desk", replies=replies, key=key))
+        jobs.assemble([edition.id for edition in editions])
         _told(link.task, "task-answered")
-    for edition in editions:
-        assemble(edition.id, grant=grant)
 
 
 def _use(link: TaskLink, now: datetime) -> bool:

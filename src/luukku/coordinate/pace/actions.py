@@ -75,4 +75,5 @@ def note(failed: Sequence[str], answered: Sequence[str], now: datetime) -> None:
         if answered:
             cursor.execute("delete from coordinate_breaker where register = any(%s)", [sorted(answered)])
         if failed:
-            cursor.execute(_FAILED, [sorted(failed), TRIP, now, REST.total_seconds(), TRIP, LONGEST_REST.total_seconds()])
+            rest, longest = REST.total_seconds(), LONGEST_REST.total_seconds()
+            cursor.execute(_FAILED, [sorted(failed), TRIP, now, rest, TRIP, longest])

@@ -1,0 +1,51 @@
+"""A case's progress in the words of its page: pure, values in, values out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from luukku.coordinate.facade import CaseProgress, LegProgress
+from luukku.look import formats
+from luukku.look.texts import Phrase, Texts, pick, read
+
+TEXTS = Path(__file__).parent / "texts"
+GOOD = frozenset({"found", "nothing-held", "nothing-found", "passed-on"})
+BAD = frozenset({"failed", "late"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    register: Phrase
+    administration: Phrase
+    state: str
+    tone: str  # good | wait | bad
+
+
+def texts(language: str) -> Texts:
+    return read(TEXTS, language)
+
+
+def lines(case: CaseProgress, language: str) -> list[Line]:
+    return [_line(leg, language) for leg in case.legs]
+
+
+def done(case: CaseProgress) -> int:
+    return sum(leg.kind in GOOD or leg.kind in ("withheld", "not-identified") for leg in case.legs)
+
+
+def _line(leg: LegProgress, language: str) -> Line:
+    words = texts(language)
+    code = leg.kind or leg.waits_for or "attempt"
+    day = leg.expected if code == "late" else leg.due
+    return Line(
+        register=pick(leg.register_name, language) or Phrase(leg.register, language),
+        administration=pick(leg.administration_name, language) or Phrase(leg.administration, language),
+        state=words.say(f"state.{code}", due=_day(day, language)),
+        tone="good" if code in GOOD else "bad" if code in BAD else "wait",
+    )
+
+
+def _day(day: date | None, language: str) -> str:
+    return formats.day(day, language) if day else "–"

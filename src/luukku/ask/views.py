@@ -1,0 +1,89 @@
+"""The resident follows a case and reads its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from luukku.catalogue import facade as catalogue
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import ANSWER_POLICY
+from luukku.journal import facade as journal
+from luukku.look.formats import day
+from luukku.look.texts import pick
+
+from . import links, showing
+
+View = Callable[..., HttpResponse]
+TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "json": "application/json"}
+
+
+def private(view: View) -> View:
+    """Nobody in between keeps a copy; an unknown key and no right look the same."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except LookupError:
+            raise Http404 from None
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return shown
+
+
+@private
+def case(request: HttpRequest, key: str) -> HttpResponse:
+    """Where every part stands, in the language of the case. Tells no content, so it needs no grant."""
+    progress = coordinate.progress(case=links.case_of(key))
+    language = progress.language
+    words = showing.texts(language)
+    town = pick(catalogue.municipality().name, language)
+    total, done = len(progress.legs), showing.done(progress)
+    latest = progress.editions[-1] if progress.editions else None
+    return render(
+        request,
+        "ask/case.html",
+        {
+            "language": language,
+            "town": town.text if town else "",
+            "words": words.flat,
+            "case": progress,
+            "key": key,
+            "received": day(progress.received, language),
+            "due": day(progress.due, language),
+            "lines": showing.lines(progress, language),
+            "done": done,
+            "total": total,
+            "answered": words.count("answered-of", total, done=done),
+            "latest": latest,
+            "ready": words.say("answer-ready", n=latest.number, date=day(latest.at.date(), language))
+            if latest
+            else "",
+            "open": progress.state not in ("closed", "withdrawn"),
+        },
+    )
+
+
+@private
+def answer(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse:
+    """One form of one edition. Looking is journalled before anything is seen, also when it then fails."""
+    progress = coordinate.progress(case=links.case_of(key))
+    edition = next((e for e in progress.editions if e.number == number and form in e.forms), None)
+    if edition is None:
+        raise LookupError("no such edition")
+    grant = journal.grant(
+        subjects=[progress.subject], purpose="own-answer", actor="resident", case=progress.id, channel="web"
+    )
+    content = coordinate.answer(edition=edition.id, form=form, grant=grant)
+    response = HttpResponse(content, content_type=TYPES[form])
+    response["Content-Security-Policy"] = ANSWER_POLICY
+    if form != "html":
+        response["Content-Disposition"] = f'attachment; filename="{progress.number}-{number}.{form}"'
+    return response

@@ -1,0 +1,157 @@
+"""The played desks: clerks who read their mail, open the link, look in their archive and answer. All of it real."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import date
+from email import message_from_binary_file, policy
+from html import unescape
+from pathlib import Path
+
+import httpx
+
+from luukku.connectors.port import Address, Name, Person, Register
+from luukku.demo.registers import Built, Card, Truth, look
+
+Upload = tuple[str, tuple[str, bytes, str]]
+LINK = re.compile(r"https?://\S+/desk/[\w-]+/")
+
+
+class PlayedDesks:
+    """Follows the outbox until stopped. A message that no clerk here can answer is left lying, as in life."""
+
+    def __init__(self, outbox: Path, built: Built, registers: Mapping[str, Register]) -> None:
+        self.outbox, self.built = outbox, built
+        self.registers = registers  # by name as the page says it
+        self.asked: dict[
+            str, int
+        ] = {}  # case number -> uid: what a reviewer knows who asks back by telephone
+        self.read: set[Path] = set()
+        self.ending = threading.Event()
+        self.thread = threading.Thread(target=self._work, name="desks", daemon=True)
+        self.troubles: list[str] = []
+
+    def begin(self, *, played: bool) -> None:
+        """Mail from before is nobody's business now. Not played: whoever reads the terminal is the clerk."""
+        self.outbox.mkdir(mode=0o700, exist_ok=True)
+        self.read.update(self.outbox.glob("*.log"))
+        if played:
+            self.thread.start()
+
+    def end(self) -> None:
+        self.ending.set()
+        if self.thread.is_alive():
+            self.thread.join(10)
+
+    def waiting(self) -> list[str]:
+        """Links in mail that has come since the beginning, while nobody plays the clerks."""
+        if self.thread.is_alive():
+            return []
+        new = sorted(set(self.outbox.glob("*.log")) - self.read)
+        return [link for path in new for link in self._links(path)]
+
+    def _work(self) -> None:
+        while not self.ending.wait(0.3):
+            for path in sorted(set(self.outbox.glob("*.log")) - self.read):
+                self.read.add(path)
+                for link in self._links(path):
+                    self._answer(link)
+
+    def _links(self, path: Path) -> list[str]:
+        with path.open("rb") as file:
+            message = message_from_binary_file(file, policy=policy.default)
+        body = message.get_body(("plain",))
+        return LINK.findall(body.get_content()) if body else []
+
+    def _answer(self, link: str) -> None:
+        with httpx.Client(timeout=20, follow_redirects=False) as browser:
+            page = Page(browser.get(link).text)
+            register = self.registers.get(page.register)
+            if page.kind == "release":
+                self._post(browser, link, page, {})
+            elif register is not None and page.kind == "review":
+                self._review(browser, link, page, register)
+            elif register is not None and register.kind == "desk":
+                self._look(browser, link, page, register)
+
+    def _review(self, browser: httpx.Client, link: str, page: Page, register: Register) -> None:
+        """Decides rightly, as somebody does who has the whole record before them. Bench measures worse ones."""
+        truth = Truth(self.built.truth)
+        whose = [truth.whose(register.id, key) for key in page.keys(register.root.key)]
+        truth.close()
+        uid = self.asked.get(page.case)
+        said = {f"same-{n}": "yes" if one == uid else "no" for n, one in enumerate(whose)}
+        self._post(browser, link, page, said | {"reason": "looked at the whole record"})
+
+    def _look(self, browser: httpx.Client, link: str, page: Page, register: Register) -> None:
+        cards = look(self.built.archives, register.id, page.person())
+        if cards is None:
+            return  # several people could be meant: a careful clerk asks back, and that takes days
+        data = {"answer": "found" if cards else "nothing", "confirmed": "yes"}
+        self._post(browser, link, page, data, [_upload(card) for card in cards])
+
+    def _post(
+        self, browser: httpx.Client, link: str, page: Page, data: dict[str, str], files: Sequence[Upload] = ()
+    ) -> None:
+        answer = browser.post(
+            link, data={**data, "csrfmiddlewaretoken": page.csrf}, files=list(files) or None
+        )
+        if answer.status_code != 200:
+            self.troubles.append(f"a desk's answer was not taken ({answer.status_code})")
+
+
+class Page:
+    """What a clerk reads on the page of their task."""
+
+    def __init__(self, html: str) -> None:
+        self.csrf = _first(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)
+        facts = re.findall(r"<dt>([^<]*)</dt><dd[^>]*>([^<]*)</dd>", html)
+        self.lines = [(label, _plain(value)) for label, value in facts]
+        self.kind = (
+            "review" if 'name="same-0"' in html else "answer" if 'name="answer"' in html else "release"
+        )
+        self.case, self.register = (self.lines[0][1], self.lines[1][1]) if len(self.lines) > 1 else ("", "")
+
+    def keys(self, column: str) -> list[str]:
+        """Of the records to decide on: each shows all its columns, the key among them."""
+        return [value for label, value in self.lines if label == column]
+
+    def person(self) -> Person:
+        """Read off the labels in Finnish, the language in which Salmela works."""
+        named = {"Nimi": "current", "Aiempi nimi": "former"}
+        names = [_name(value, named[label]) for label, value in self.lines if label in named]
+        addresses = [_address(v) for label, v in self.lines if label in ("Osoite", "Aiempi osoite")]
+        born = [_day(value) for label, value in self.lines if label == "Syntynyt"]
+        return Person(names=tuple(names), birth_date=born[0] if born else None, addresses=tuple(addresses))
+
+
+def _upload(card: Card) -> Upload:
+    name, media_type, content = card.upload()
+    return "files", (name, content, media_type)
+
+
+def _day(text: str) -> date:
+    day, month, year = text.split(".")
+    return date(int(year), int(month), int(day))
+
+
+def _name(text: str, role: str) -> Name:
+    *given, surname = text.split(" ")
+    return Name(tuple(given), surname, role)
+
+
+def _address(text: str) -> Address:
+    street, _, rest = text.rpartition(", ")
+    postcode, _, town = rest.partition(" ")
+    return Address(street, postcode, town)
+
+
+def _first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    return found.group(1) if found else ""
+
+
+def _plain(text: str) -> str:
+    return unescape(text).strip()

@@ -1,0 +1,39 @@
+"""Hands the demo's answer over: forms in a folder, the sentences and the ledger on the terminal, where to look next."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from rich.console import Console
+
+from luukku.ask.links import key_of
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import CaseProgress
+from luukku.journal import facade as journal
+
+from . import telling
+
+
+def show(console: Console, case: CaseProgress, url: str, seconds: float) -> None:
+    """What the resident gets. Looking at it is journalled like every look."""
+    edition = case.editions[-1]
+    grant = journal.grant(subjects=[case.subject], purpose="own-answer", actor="resident", case=case.id)
+    forms = {f: coordinate.answer(edition=edition.id, form=f, grant=grant) for f in edition.forms}
+    folder = _keep(case.number, forms)
+    telling.answer(console, json.loads(forms["json"]))
+    console.print(
+        f"\nAnswered in {seconds:.1f} s. The answer: {folder / 'answer.html'} (and .pdf, .json)",
+        soft_wrap=True,
+    )
+    console.print(f"Follow it as the resident does: {url}/case/{key_of(case.id)}/", soft_wrap=True)
+    console.print("Who looked, sealed:  luukku journal verify     Is it true?  luukku score")
+
+
+def _keep(number: str, forms: dict[str, bytes]) -> Path:
+    folder = settings.LUUKKU_HOME / "answers" / number
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for form, content in forms.items():
+        (folder / f"answer.{form}").write_bytes(content)
+    return folder

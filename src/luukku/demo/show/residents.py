@@ -1,0 +1,54 @@
+"""Salmela's people as the counter knows them after log-in: numbers proven, earlier names and addresses told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from luukku.demo.population import Resident, cast
+from luukku.people import facade as people
+
+LANGUAGES = {"fi": "fi", "sv": "sv", "da": "da", "fr": "fr"}  # other tongues ask for English
+
+
+def facts(resident: Resident) -> people.Facts:
+    surnames = tuple(reversed(resident.surnames))
+    homes = tuple(reversed(resident.homes))
+    spelled = tuple(people.Name(s.given, s.surname, "alias") for s in resident.spellings)
+    return people.Facts(
+        names=tuple(
+            people.Name(resident.given, s.surname, "former" if i else "current")
+            for i, s in enumerate(surnames)
+        )
+        + spelled,
+        birth_date=resident.born,
+        addresses=tuple(
+            people.Address(h.street, h.postcode, h.town, "former" if i else "current")
+            for i, h in enumerate(homes)
+        ),
+        numbers=(resident.number,),
+        phones=resident.phones,
+        emails=resident.emails,
+        language=LANGUAGES.get(resident.tongue, "en"),
+        protected=resident.protected,
+        verified=("number", "name", "birth_date"),
+    )
+
+
+def enter(residents: Iterable[Resident], now: datetime) -> list[UUID]:
+    """Their subjects, in order."""
+    return people.add(people=[facts(r) for r in residents], now=now)
+
+
+def known_cast(home: Path, now: datetime) -> dict[str, UUID]:
+    """Anna and the others: entered once, remembered by first name in a file of the demo's own."""
+    remembered = home / "cast.json"
+    if remembered.exists():
+        return {name: UUID(subject) for name, subject in json.loads(remembered.read_text()).items()}
+    names = cast()
+    subjects = dict(zip(names, enter(names.values(), now), strict=True))
+    remembered.write_text(json.dumps({name: str(subject) for name, subject in subjects.items()}))
+    return subjects

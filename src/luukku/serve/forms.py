@@ -1,0 +1,41 @@
+"""What a desk may send, and what is wrong with it; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import validate_email
+
+from luukku.connectors.port import Kind
+from luukku.coordinate.facade import Refused, Upload
+
+
+def answer(post: Mapping[str, str], files: Sequence[UploadedFile]) -> tuple[Kind, list[Upload]]:
+    """The chosen answer. Raises `Refused` with the code of the one sentence that is shown."""
+    kinds = {"found": Kind.FOUND, "nothing": Kind.NOTHING_FOUND}
+    kind = kinds.get(post.get("answer", ""))
+    if kind is None or (kind is Kind.FOUND) != bool(files):
+        raise Refused("documents-or-nothing")
+    if post.get("confirmed") != "yes":
+        raise Refused("not-confirmed")
+    return kind, [Upload(f.name or "document", f.content_type or "", f.read()) for f in files]
+
+
+def decisions(post: Mapping[str, str], keys: Sequence[str]) -> dict[str, bool]:
+    """Same or not, for every candidate. Raises `Refused`."""
+    said = {key: post.get(f"same-{number}") for number, key in enumerate(keys)}
+    if not keys or any(value not in ("yes", "no") for value in said.values()):
+        raise Refused("undecided")
+    return {key: value == "yes" for key, value in said.items()}
+
+
+def colleague(post: Mapping[str, str]) -> str:
+    """A mail address to pass the task on to. Raises `Refused`."""
+    address = post.get("to", "").strip()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise Refused("address") from None
+    return address

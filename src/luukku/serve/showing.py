@@ -1,0 +1,52 @@
+"""A desk's task in the words of its page: pure, values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from luukku.connectors.port import Person
+from luukku.look import formats
+from luukku.look.texts import Texts, read
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+def texts(language: str) -> Texts:
+    return read(TEXTS, language)
+
+
+def who(person: Person, language: str) -> list[tuple[str, str]]:
+    """Label and value of each fact that the register may be asked by, in reading order."""
+    words = texts(language)
+    return [(words.say(label), value) for label, value in _facts(person, language)]
+
+
+def _facts(person: Person, language: str) -> Iterator[tuple[str, str]]:
+    for name in person.names:
+        label = "name" if name.role == "current" else "former-name"
+        yield label, " ".join((*name.given, name.surname))
+    if person.birth_date:
+        yield "birth_date", formats.day(person.birth_date, language)
+    yield from (("number", number) for number in person.numbers)
+    for a in person.addresses:
+        label = "address" if a.role == "current" else "former-address"
+        yield label, f"{a.street}, {a.postcode} {a.town}"
+    yield from (("phone", phone) for phone in person.phones)
+    yield from (("email", email) for email in person.emails)
+
+
+def candidates(
+    found: tuple[Mapping[str, Any], ...], rows: tuple[tuple[str, Mapping[str, Any]], ...], language: str
+) -> list[dict[str, Any]]:
+    """Each doubtful record beside its account: what spoke for it and against it, in points (bits)."""
+    words = texts(language)
+    return [
+        {
+            "row": row,
+            "said": words.say("points", n=round(one["bits"], 1)),
+            "account": [(part["fact"], part["level"], f"{part['bits']:+.1f}") for part in one["account"]],
+        }
+        for one, (_, row) in zip(found, rows, strict=True)
+    ]

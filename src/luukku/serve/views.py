@@ -1,0 +1,90 @@
+"""A desk answers its task by a one-time link, without an account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_http_methods
+
+from luukku.catalogue import facade as catalogue
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import DeskTask, NoSuchLink, Refused
+from luukku.look.formats import day
+from luukku.look.texts import pick
+
+from . import forms, showing
+
+
+@require_http_methods(["GET", "POST"])
+def desk(request: HttpRequest, token: str) -> HttpResponse:
+    """The task; a POST answers, decides, releases or passes it on. A link that is spent says so plainly."""
+    language = catalogue.municipality().language
+    problem = None
+    try:
+        task = coordinate.desk_task(token=token, now=timezone.now())
+        if request.method == "POST":
+            try:
+                return _page(request, "serve/done.html", language, {"said": _do(request, token, task)})
+            except Refused as refused:
+                problem = refused.code
+    except NoSuchLink:
+        return _page(request, "serve/gone.html", language, {}, status=410)
+    return _page(
+        request, "serve/task.html", language, _shown(task, language, problem), status=422 if problem else 200
+    )
+
+
+def _do(request: HttpRequest, token: str, task: DeskTask) -> str:
+    """Does what the form says; the key of the sentence that thanks for it."""
+    now = timezone.now()
+    act = "pass-on" if request.POST.get("act") == "pass-on" else task.purpose
+    verbs: dict[str, Callable[[], None]] = {
+        "pass-on": lambda: coordinate.delegate(token=token, to=forms.colleague(request.POST), now=now),
+        "review": lambda: coordinate.review_at_desk(
+            token=token,
+            same=forms.decisions(request.POST, [c["key"] for c in task.candidates]),
+            reason=request.POST.get("reason", "")[:200],
+            now=now,
+        ),
+        "release": lambda: coordinate.release_at_desk(token=token, now=now),
+    }
+    verbs.get(act, lambda: _answer(request, token))()
+    return "passed" if act == "pass-on" else "done"
+
+
+def _answer(request: HttpRequest, token: str) -> None:
+    kind, uploads = forms.answer(request.POST, request.FILES.getlist("files"))
+    coordinate.answer_at_desk(token=token, kind=kind, uploads=uploads, now=timezone.now())
+
+
+def _shown(task: DeskTask, language: str, problem: str | None) -> dict[str, Any]:
+    words = showing.texts(language)
+    return {
+        "task": task,
+        "title": words.say(f"title.{task.purpose}"),
+        "intro": words.say(f"intro.{task.purpose}"),
+        "register": pick(task.register, language),
+        "administration": pick(task.administration, language),
+        "due": day(task.due, language),
+        "who": showing.who(task.person, language),
+        "candidates": showing.candidates(task.candidates, task.rows, language),
+        "problem": words.say(f"problems.{problem}") if problem else None,
+    }
+
+
+def _page(
+    request: HttpRequest, template: str, language: str, more: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    words = showing.texts(language)
+    town = pick(catalogue.municipality().name, language)
+    context = {"language": language, "words": words.flat, "town": town.text if town else "", **more}
+    if "said" in more:
+        context["said"] = words.say(more["said"])
+    response = render(request, template, context, status=status)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
