@@ -11,8 +11,8 @@ from luukku.journal.facade import Grant
 
 from .answers import actions as _answers
 from .answers.html import STYLE_SOURCE
+from .asking import registers as _registers
 from .cases import progress as _progress
-from .cases import registers as _registers
 from .cases.progress import CaseProgress, LegProgress
 from .desk import actions as _desk
 from .desk import reading as _reading

@@ -1,9 +1,23 @@
 """The nouns of the room, gathered where Django looks for them."""
 
-from .answers.models import Edition, EditionForm
-from .cases.models import Attempt, Case, CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
-from .desk.models import Task, TaskEnd, TaskLink
-from .pace.models import Breaker, Lease, Timer
+from .cases.models import (
+    Attempt,
+    Case,
+    CaseState,
+    Doubt,
+    Edition,
+    EditionForm,
+    Leg,
+    Order,
+    Outcome,
+    OutcomeContent,
+    Release,
+    Task,
+    TaskEnd,
+    TaskLink,
+    Timer,
+)  # fmt: skip
+from .pace.models import Breaker, Lease
 
 __all__ = [
     "Attempt",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from luukku.coordinate.answers import actions as answers
-from luukku.coordinate.cases import asking
+from luukku.coordinate.asking import asking
 from luukku.coordinate.desk import actions as desk
 from luukku.coordinate.jobs import FAST, SLOW
 from luukku.coordinate.pace import telling

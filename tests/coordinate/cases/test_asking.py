@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.cases.asking import ask_at_once, ask_one
+from luukku.coordinate.asking.asking import ask_at_once, ask_one
 from luukku.coordinate.cases.models import Order, Outcome
 
 from . import town

@@ -127,7 +127,7 @@ def stand(
     folder: Path, monkeypatch: Any, registers: tuple[dict[str, Any], ...] = REGISTERS, **more: Any
 ) -> None:
     """Publish the town and put what its registers hold where their connectors look."""
-    from luukku.coordinate.cases import registers as ways
+    from luukku.coordinate.asking import registers as ways
 
     ways.connectors.cache_clear()
     catalogue.load(pack_path=write(folder, registers, **more), now=NOW)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock_bytes, unlock_bytes
+from luukku.coordinate.cases.models import Edition, EditionForm
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
@@ -16,7 +17,6 @@ from . import html, jsonform, manifest, pdf
 from .build import build
 from .document import Document
 from .gathering import gather
-from .models import Edition, EditionForm
 
 
 def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:

@@ -12,11 +12,11 @@ from django.db import connection
 from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.contents import unlock
+from luukku.coordinate.cases.models import Edition
 from luukku.people.facade import Facts
 
 from .editions import news
 from .given import Administration, CaseFacts, Contact, Enclosure, Office, Outcome, Part, Release
-from .models import Edition
 
 DOCUMENT = "document"
 """The table under which a desk's uploads are kept; no register may declare it."""

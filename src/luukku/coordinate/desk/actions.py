@@ -16,16 +16,15 @@ from luukku.channels import facade as channels
 from luukku.connectors.port import Kind, Record, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
-from luukku.coordinate.cases.executing import Given, execute
-from luukku.coordinate.cases.loading import load
-from luukku.coordinate.cases.models import Doubt
+from luukku.coordinate.cases.models import Doubt, Task, TaskEnd, TaskLink
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.loading import load
 from luukku.coordinate.plans.rules import decide
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
 from . import links, wording
-from .models import Task, TaskEnd, TaskLink
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that one answer of a desk may hold."""

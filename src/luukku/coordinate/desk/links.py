@@ -9,9 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from luukku.coordinate.cases.models import Task, TaskLink
 from luukku.foundation.ids import new_id
-
-from .models import Task, TaskLink
 
 LIFE = timedelta(days=30)
 

@@ -9,9 +9,8 @@ from typing import Any
 import yaml
 
 from luukku.catalogue import facade as catalogue
+from luukku.coordinate.cases.models import Task
 from luukku.look import formats
-
-from .models import Task
 
 
 @cache

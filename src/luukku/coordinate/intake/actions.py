@@ -10,13 +10,13 @@ from django.db import connection, transaction
 
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import jobs
-from luukku.coordinate.cases.entries import case_opened
-from luukku.coordinate.cases.executing import Given, execute
-from luukku.coordinate.cases.loading import Loaded
 from luukku.coordinate.cases.models import Case, CaseState
-from luukku.coordinate.cases.writing import Pin
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.entries import case_opened
+from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.loading import Loaded
 from luukku.coordinate.plans.rules import decide
+from luukku.coordinate.plans.writing import Pin
 from luukku.foundation import deadlines
 from luukku.foundation.ids import new_id
 from luukku.journal import facade as journal

@@ -1,29 +1,11 @@
-"""What keeps work in time and in measure: timers, leases, breakers. In our tables, valid over all workers."""
+"""What keeps work in measure: places at registers, and breakers. In our tables, valid over all workers."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
-from luukku.coordinate.cases.models import Case
 from luukku.foundation.ids import new_id
 from luukku.journal.personal import nothing
-
-
-class Timer(models.Model):
-    """At `at` the coordinator is told; the sweep finds what is due."""
-
-    personal = nothing()
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey(Case, models.PROTECT, related_name="timers")
-    name = models.CharField(max_length=16)
-    about = models.CharField(max_length=80)
-    at = models.DateTimeField()
-    fired_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["at"], condition=Q(fired_at__isnull=True), name="timer_due")]
 
 
 class Lease(models.Model):

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from luukku.coordinate.answers.actions import assemble
-from luukku.coordinate.cases.executing import Given, execute
-from luukku.coordinate.cases.loading import load
-from luukku.coordinate.pace.models import Timer
+from luukku.coordinate.cases.models import Timer
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.loading import load
 from luukku.coordinate.plans.rules import decide
 
 

@@ -14,13 +14,13 @@ from django.db import connection, transaction
 
 from luukku.connectors.port import Kind, Order, Register, Reply
 from luukku.coordinate import jobs
+from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.pace import actions as pace
 from luukku.foundation.ids import new_id
 from luukku.journal import facade as journal
 
 from . import registers
 from .decisions import decisions_of
-from .knowing import person_of
 from .settling import settle
 
 FAST_SECONDS = 2.0

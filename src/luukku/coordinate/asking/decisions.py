@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from .contents import unlock
-from .models import Doubt
+from luukku.coordinate.cases.contents import unlock
+from luukku.coordinate.cases.models import Doubt
 
 Decisions = Mapping[str, bool]
 """Key of a root row -> the same person or not."""

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
+from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import order
 from luukku.journal.facade import Entry
 
 from .loading import Loaded
-from .models import Case
 
 
 class Version(Protocol):

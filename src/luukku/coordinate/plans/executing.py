@@ -11,7 +11,7 @@ from datetime import datetime
 
 from luukku.connectors.port import Reply
 from luukku.coordinate import jobs
-from luukku.coordinate.answers.models import Edition
+from luukku.coordinate.cases.models import Edition
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 from luukku.journal import facade as journal

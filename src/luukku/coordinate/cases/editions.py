@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from luukku.coordinate.cases.models import KEEP, Case
 from luukku.foundation.ids import new_id
 from luukku.journal.personal import about, nothing
+
+from .orders import KEEP, Case
 
 
 class Edition(models.Model):

@@ -1,13 +1,14 @@
-"""What people are asked to do for a case, and the one-time links by which they answer without an account."""
+"""What people are asked to do for a case, the one-time links by which they answer, and the timers beside."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
-from luukku.coordinate.cases.models import Leg, Order
 from luukku.foundation.ids import new_id
 from luukku.journal.personal import nothing
+
+from .orders import Case, Leg, Order
 
 
 class Task(models.Model):
@@ -51,3 +52,19 @@ class TaskLink(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["task"], condition=Q(ended_at__isnull=True), name="link_open")]
+
+
+class Timer(models.Model):
+    """At `at` the coordinator is told; the sweep finds what is due."""
+
+    personal = nothing()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="timers")
+    name = models.CharField(max_length=16)
+    about = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    fired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], condition=Q(fired_at__isnull=True), name="timer_due")]

@@ -10,16 +10,24 @@ from uuid import UUID
 from django.db import connection
 
 from luukku.connectors.port import INTERIM, Reply
-from luukku.coordinate.answers.models import Edition
-from luukku.coordinate.desk.models import Task
-from luukku.coordinate.pace.models import Timer
+from luukku.coordinate.cases.contents import lock, records_value
+from luukku.coordinate.cases.models import (
+    CaseState,
+    Doubt,
+    Edition,
+    Leg,
+    Order,
+    Outcome,
+    OutcomeContent,
+    Release,
+    Task,
+    Timer,
+)  # fmt: skip
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import order
 from luukku.foundation.ids import new_id
 
-from .contents import lock, records_value
 from .loading import Loaded
-from .models import CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
 
 Replies = Mapping[str, Reply]
 

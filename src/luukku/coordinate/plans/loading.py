@@ -9,9 +9,8 @@ from uuid import UUID
 from django.db import connection
 
 from luukku.connectors.port import Kind
+from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
-
-from .models import Case
 
 
 @dataclass(slots=True)

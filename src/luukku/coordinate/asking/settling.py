@@ -11,14 +11,13 @@ from django.utils import timezone
 
 from luukku.connectors.port import Kind, Reply
 from luukku.coordinate.answers.actions import assemble
+from luukku.coordinate.cases.models import Attempt
 from luukku.coordinate.pace import actions as pace
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.loading import Loaded, load
 from luukku.coordinate.plans.rules import decide
 from luukku.journal import facade as journal
-
-from .executing import Given, execute
-from .loading import Loaded, load
-from .models import Attempt
 
 
 def settle(
