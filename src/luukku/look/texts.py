@@ -1,4 +1,4 @@
-"""A room's own words in five languages: one YAML file a language, read once; and the choice among a pack's."""
+"""A room's own words in five languages: YAML files for each language, read once; and the choice among a pack's."""
 
 from __future__ import annotations
 
@@ -83,12 +83,14 @@ class Texts:
 
 @lru_cache(maxsize=64)
 def read(folder: Path, language: str) -> Texts:
-    """The texts that lie in `folder` for one language. ValueError where we do not write it."""
+    """What lies in `folder` for one language: en.yaml, and en.something.yaml beside it. ValueError for others."""
     if language not in LANGUAGES:
         raise ValueError(f"nothing is written in {language!r}; there are {', '.join(LANGUAGES)}")
-    written = (folder / f"{language}.yaml").read_text("utf-8")
-    tree = yaml.load(written, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
-    return Texts(language, dict(_flatten(tree, "", french=language == "fr")))
+    flat: dict[str, str | Mapping[str, str]] = {}
+    for file in sorted((*folder.glob(f"{language}.yaml"), *folder.glob(f"{language}.*.yaml"))):
+        tree = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        flat |= _flatten(tree, "", french=language == "fr")
+    return Texts(language, flat)
 
 
 def _flatten(tree: Mapping[str, Any], path: str, *, french: bool) -> Iterator[tuple[str, Any]]:

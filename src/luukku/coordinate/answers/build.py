@@ -55,7 +55,7 @@ def build(case: CaseFacts, parts: Sequence[Part], language: str) -> Document:
         new=new,
         sections=_sections(entries, parts, words),
         rights=_rights(case, words),
-        words=words.page,
+        words=words.under("page"),
     )
 
 

@@ -12,19 +12,13 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from luukku.connectors.port import INTERIM
+from luukku.look.texts import Phrase
 
 LIFE = ("home", "family", "health", "money", "work", "traffic", "culture", "contacts")
 """Parts of life, in the order an answer is read."""
 
 NOT_TOLD = "not-told"
 """The ledger's kind of every existence-secret register, whatever came of its order."""
-
-
-class Phrase(NamedTuple):
-    """Words and the language they are really in (a pack may lack the answer's language)."""
-
-    text: str
-    lang: str
 
 
 class Cell(NamedTuple):
