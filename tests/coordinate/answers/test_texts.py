@@ -108,5 +108,5 @@ def test_lists_are_joined_as_people_do() -> None:
 
 
 def test_a_language_without_texts_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="no answer is written in 'de'"):
+    with pytest.raises(ValueError, match="nothing is written in 'de'"):
         texts("de")
