@@ -160,8 +160,10 @@ def _children(
     children: list[Draft] = []
     count = min(most, 1 + int(rng.random() ** 1.5 * 3.6))
     while len(children) < count:
-        age = max(0.05, oldest * rng.random())
-        children.append(_child(make, age, tongue, family, parents))
+        age = _age_apart(oldest, children, rng)
+        if age is None:
+            break
+        children.append(_child(make, age, tongue, family, parents, children))
         if len(children) < count and rng.random() < 0.03:
             _twin_of(make, children, family, parents)
     for child in children:
@@ -172,24 +174,54 @@ def _children(
     return children
 
 
-def _child(make: Maker, age: float, tongue: str, family: Family, parents: tuple[Draft, ...]) -> Draft:
+def _age_apart(oldest: float, children: list[Draft], rng: random.Random) -> float | None:
+    """An age at least eleven months from every sibling's; None where the family is full."""
+    for _ in range(8):
+        age = max(0.05, oldest * rng.random())
+        if all(abs(age - child.age) > 0.92 for child in children):
+            return age
+    return None
+
+
+def _child(
+    make: Maker, age: float, tongue: str, family: Family, parents: tuple[Draft, ...], siblings: list[Draft]
+) -> Draft:
     rng = make.rng
     sex = "f" if rng.random() < 0.49 else "m"
     same = [p for p in parents if p.sex == sex and p.tongue == tongue and tongue not in ("vi", "so")]
+    same = [p for p in same if all(p.keys[0] not in sibling.keys for sibling in siblings)]
     if same and rng.random() < 0.05:
         child = make.born(age, sex, tongue, family, first=same[0].keys[0])
         child.groups.add("namesake")
         same[0].groups.add("namesake")
         return child
-    return make.born(age, sex, tongue, family)
+    child = make.born(age, sex, tongue, family)
+    _name_apart(child, siblings, rng)
+    return child
+
+
+def _name_apart(child: Draft, siblings: list[Draft], rng: random.Random) -> None:
+    """Nobody calls two of their children the same: what one goes by, or bears first, is no name of another."""
+    year = date.fromordinal(child.born).year
+    while any(_calls_both(child, sibling) for sibling in siblings):
+        child.keys, child.call = naming.given_keys(child.tongue, child.sex, year, rng)
+
+
+def _calls_both(one: Draft, other: Draft) -> bool:
+    return not _called(one).isdisjoint(other.keys) or not _called(other).isdisjoint(one.keys)
+
+
+def _called(draft: Draft) -> set[str]:
+    """What somebody goes by, and the first of their names (in Vietnam a middle name, common to siblings)."""
+    own = draft.keys[draft.call]
+    return {own} if draft.tongue == "vi" else {own, draft.keys[0]}
 
 
 def _twin_of(make: Maker, children: list[Draft], family: Family, parents: tuple[Draft, ...]) -> None:
     first = children[-1]
     sex = first.sex if make.rng.random() < 0.65 else ("f" if first.sex == "m" else "m")
     second = make.born(first.age, sex, first.tongue, family)
-    while second.keys[0] == first.keys[0]:
-        second.keys, second.call = naming.given_keys(second.tongue, sex, 2000, make.rng)
+    _name_apart(second, children, make.rng)
     second.born, second.names = first.born, [(first.born, (family,))]
     first.twin, second.twin = second.uid, first.uid
     first.groups.add("twin")
