@@ -109,6 +109,10 @@ MISTAKES = {
         R, "kind: sql,", "kind: ldap,",
         R + ":15: registers[0].connector.kind: expected one of sql, rest, files, example, desk, got \"ldap\"",
     ),
+    "somebody unknown who asks": (
+        R, "{kind: sql, url: {env: HARBOURTOWN_BERTHS}}", "{kind: sql, by: fax, url: {env: H_BERTHS}}",
+        R + ':15: registers[0].connector.by: expected agent, or nothing, got "fax"',
+    ),
     "a fixed form without widths": (
         R, "{kind: sql, url: {env: HARBOURTOWN_BERTHS}}",
         "{kind: files, url: {env: H_BERTHS}, format: fixed, encoding: cp850, widths: {owner: {id: 9, name: 40}, "

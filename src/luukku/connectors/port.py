@@ -141,6 +141,7 @@ class Register:
         """From the catalogue's published declaration (already validated; the shape of `docs/packs.md`)."""
         connector = dict(declared["connector"])
         kind = connector.pop("kind")
+        connector.pop("by", None)  # who asks it is the counter's business, not the way in's
         limits = Limits(**{k: connector.pop(k) for k in Limits.__slots__ if k in connector})
         return cls(
             id=declared["id"],

@@ -23,6 +23,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DENTAL = w.InScope("dental", "health", "machine", True)
 XRAY = w.InScope("xray", "health", "machine", True)
 PAPER = w.InScope("paper", "archive", "desk", True)
+OWN = w.InScope("dental", "health", "agent", True)
 OFFICIAL = w.InScope("care", "social", "machine", False)
 
 
@@ -190,3 +191,29 @@ def test_the_same_is_decided_twice_from_the_same() -> None:
     state = w.CaseState(received=date(2026, 3, 2), due=date(2026, 4, 2), country="FI")
     events = (w.CaseOpened((DENTAL, PAPER, OFFICIAL)),)
     assert decide(STREAM, state, events, NOW) == decide(STREAM, state, events, NOW)
+
+
+def test_an_agent_that_does_not_come_is_named_and_a_clerk_is_asked_instead() -> None:
+    case = Case(OWN, XRAY)
+    case.then(w.Replied("xray#1", Kind.FOUND))
+    assert not case.said(w.Assemble)
+    case.then(w.TimerDue("agent-silent", "dental#1"), at=NOW + timedelta(days=1))
+    (record,) = case.said(w.Record)
+    assert (record.kind, record.reason) == (Kind.FAILED, "agent-silent")
+    assert [c.purpose for c in case.said(w.CreateTask)] == ["fallback"]
+    assert case.said(w.Assemble) == [w.Assemble(1)]
+
+
+def test_an_agent_that_comes_late_is_still_heard_while_the_clerk_looks() -> None:
+    case = Case(OWN)
+    case.then(w.TimerDue("agent-silent", "dental#1"), at=NOW + timedelta(days=1))
+    case.then(w.TimerDue("try-again", "dental#1"), at=NOW + timedelta(days=1, hours=2))
+    assert [c.ref for c in case.said(w.Try)] == ["dental#1"]
+    case.then(w.Replied("dental#1", Kind.FOUND), at=NOW + timedelta(days=3))
+    assert order(case.state, "dental#1").final
+
+
+def test_an_agent_that_has_answered_is_not_called_silent() -> None:
+    case = Case(OWN)
+    case.then(w.Replied("dental#1", Kind.FOUND))
+    assert case.then(w.TimerDue("agent-silent", "dental#1"), at=NOW + timedelta(days=1)) == []

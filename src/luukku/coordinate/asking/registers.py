@@ -13,6 +13,7 @@ from django.conf import settings
 from luukku.catalogue import facade as catalogue
 from luukku.connectors.facade import Connectors, ask_all
 from luukku.connectors.port import Order, Register, Reply
+from luukku.coordinate.plans.words import way_of
 
 THREADS = 32
 """Orders under way at once in one worker process; most of them only wait."""
@@ -34,9 +35,9 @@ def ask(orders: list[Order], seconds: float) -> list[Reply]:
 
 
 def warm_up() -> None:
-    """Go in once to every machine register in the catalogue."""
+    """Go in once to every register in the catalogue that this worker asks."""
     current = catalogue.current_registers()
-    machine = [r.id for r in current if r.body["connector"]["kind"] != "desk"]
+    machine = [r.id for r in current if way_of(r.body["connector"]) == "machine"]
     connectors().warm(declared(machine).values(), pool())
 
 

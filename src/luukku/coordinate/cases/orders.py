@@ -85,7 +85,7 @@ class Order(models.Model):
     ref = models.CharField(max_length=80)  # register slug and number within the case
     register = models.CharField(max_length=64)
     register_version = models.ForeignKey("catalogue.RegisterVersion", models.PROTECT, related_name="+")
-    way = models.CharField(max_length=8)  # machine | desk
+    way = models.CharField(max_length=8)  # machine | agent | desk
     waits_for = models.CharField(max_length=8, null=True)  # attempt | desk | review
     tries = models.PositiveSmallIntegerField(default=0)
     rounds = models.PositiveSmallIntegerField(default=0)

@@ -26,7 +26,7 @@ class LegProgress:
     register_name: Words
     administration: str
     administration_name: Words
-    way: str  # machine | desk
+    way: str  # machine | agent | desk
     waits_for: str | None  # attempt | desk | review
     kind: str | None  # of the latest outcome
     reason: str | None

@@ -62,7 +62,7 @@ def _in_scope(register: catalogue.Register) -> w.InScope:
     return w.InScope(
         register=register.slug,
         administration=register.administration.slug,
-        way="desk" if register.body["connector"]["kind"] == "desk" else "machine",
+        way=w.way_of(register.body["connector"]),
         by_rule=register.administration.body["release"]["how"] == "rule",
         secret=register.body.get("visibility") == "existence-secret",
     )

@@ -13,7 +13,7 @@ from luukku.connectors.port import Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.models import Edition
 from luukku.coordinate.plans import words as w
-from luukku.coordinate.plans.state import apply
+from luukku.coordinate.plans.state import apply, order
 from luukku.journal import facade as journal
 
 from . import writing
@@ -49,7 +49,7 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     writing.end_overtaken(outcomes, now)
     editions = writing.editions(loaded, commands, now)
     journal.record_many(entries_of(loaded, commands, given.actor))
-    tries = [c for c in commands if isinstance(c, w.Try)]
+    tries = [c for c in commands if isinstance(c, w.Try) and order(loaded.state, c.ref).way == "machine"]
     jobs.ask_later([(loaded.orders[c.ref], c.at) for c in tries if c.round or c.at > now])
     jobs.send_links([t.id for t in tasks])
     jobs.remind([loaded.orders[c.about] for c in commands if isinstance(c, w.Remind)])

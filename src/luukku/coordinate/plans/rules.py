@@ -21,6 +21,8 @@ REVIEW_DAYS = 5
 RELEASE_DAYS = 5
 LATE_DAYS = 7
 FOLLOW_UP = timedelta(days=7)
+AGENT_SILENT = timedelta(days=1)
+"""An administration's agent asks every second; one that has not come for so long is out of order."""
 
 
 def decide(stream: w.Stream, state: w.CaseState, events: Sequence[w.Event], now: datetime) -> list[w.Command]:
@@ -54,7 +56,7 @@ class _Draft:
             case w.DeskAnswered(ref, kind):
                 self.do(w.Record(ref, kind))
             case w.Reviewed(ref):
-                self.do(w.Try(ref, self.now, order(self.state, ref).rounds))
+                self.attempt(ref, order(self.state, ref).rounds)
             case w.Released(administration):
                 self.do(w.Release(administration))
             case w.TimerDue(name, about):
@@ -73,11 +75,16 @@ class _Draft:
         for r in registers:
             ref = f"{r.register}#1"
             self.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret))
-            if r.way == "machine":
-                self.do(w.Try(ref, self.now, 0))
-            else:
+            if r.way == "desk":
                 self.ask_desk(ref, "answer")
+            else:
+                self.attempt(ref, 0)
         self.do(w.SetTimer("law", "", _morning(self.state.due - LAW_MARGIN)))
+
+    def attempt(self, ref: str, rounds: int) -> None:
+        self.do(w.Try(ref, self.now, rounds))
+        if order(self.state, ref).way == "agent":
+            self.do(w.SetTimer("agent-silent", ref, self.now + AGENT_SILENT))
 
     def ask_desk(self, ref: str, purpose: w.Purpose) -> None:
         due = self.due_within(self.stream.desk.due_days)
@@ -137,6 +144,8 @@ class _Draft:
 
     def order_timer(self, name: w.TimerName, o: w.OrderState) -> None:
         match name:
+            case "agent-silent" if o.outcome is None and o.waits_for == "attempt":
+                self.failed(o, w.Replied(o.ref, Kind.FAILED, "agent-silent", permanent=True))
             case "desk-remind" if not o.final:
                 self.do(w.Remind(o.ref))
             case "desk-due" if not o.final:

@@ -9,9 +9,19 @@ from typing import Any, Literal
 
 from luukku.connectors.port import INTERIM, Kind
 
-Way = Literal["machine", "desk"]
+Way = Literal["machine", "agent", "desk"]
+"""Who carries an order out: our worker, the administration's own agent, a person."""
 Purpose = Literal["answer", "fallback", "review", "release"]
-TimerName = Literal["desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up"]
+TimerName = Literal[
+    "agent-silent", "desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up",
+]  # fmt: skip
+
+
+def way_of(connector: Mapping[str, Any]) -> Way:
+    """From a register's published declaration."""
+    if connector["kind"] == "desk":
+        return "desk"
+    return "agent" if connector.get("by") == "agent" else "machine"
 
 
 # --- the stream, as the catalogue holds it ---------------------------------------------------------------
@@ -94,7 +104,10 @@ class OrderState:
     @property
     def settled(self) -> bool:
         """It has an outcome, and nothing that may still change it within minutes is under way."""
-        return self.secret or (self.outcome is not None and self.waits_for not in ("attempt", "review"))
+        soon = (
+            ("review",) if self.way == "agent" else ("attempt", "review")
+        )  # an agent may stay away for days
+        return self.secret or (self.outcome is not None and self.waits_for not in soon)
 
     @property
     def done(self) -> bool:

@@ -19,6 +19,7 @@ class Machine(Shape):
     """What every kind has: where it is, and what one order may cost."""
 
     url: Reference = Field(description=URL)
+    by: Literal["agent"] | None = Field(None, description="agent, or nothing")
     seconds: Seconds = Field(2, description="a number of seconds up to 600")
     rows: Count = Field(2000, description="a number of records up to 1000000")
     kilobytes: Count = Field(4096, description="a number of kilobytes up to 1000000")
