@@ -72,7 +72,7 @@ def test_a_twin_who_shares_one_of_the_names_is_never_released() -> None:
 
 def test_a_twin_called_by_her_second_name_is_never_released() -> None:
     assert codes(given="Maria") == ("not-the-first-name",)
-    assert codes(given="Maria Anna", hetu="020384-912A") == ("not-the-first-name",)
+    assert codes(given="Maria Anna", hetu="020384-912A", born=None) == ("not-the-first-name",)
 
 
 def test_somebody_known_by_their_second_name_is_released_under_it() -> None:
@@ -188,3 +188,15 @@ def test_a_name_in_one_field_is_read_both_ways() -> None:
             "town": "",
         }
         assert verdict(one, where=register(fields)).accepted, name
+
+
+def test_a_birth_date_that_only_a_number_tells_counts_where_no_number_was_asked() -> None:
+    by_letter = replace(ANNA, numbers=())
+    assert band(person=by_letter, hetu="020384-912A", born=None) == "accepted"
+    assert band(person=by_letter, hetu="020354-912A", born=None) != "accepted"
+    assert band(person=by_letter, hetu="020384912A", born=None) == "accepted"
+
+
+def test_a_name_cut_short_is_released_where_all_else_agrees() -> None:
+    assert band(given="Anna M", phone="0481234567") == "accepted"
+    assert band(given="Anna M", street=None, postcode=None, town=None) == "review"

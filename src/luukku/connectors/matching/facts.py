@@ -50,6 +50,10 @@ class Facts:
     towns: Words = ()
     town_key: str = ""
 
+    def leading_in(self, given: Words) -> bool:
+        """Whether one of these names is what the person goes by."""
+        return any(name in given for name in self.leading)
+
     def live_at(self, addresses: Iterable[tuple[str, str, str]]) -> None:
         """Add the address facts of (street, postcode, town) as written."""
         for street, postcode, town in addresses:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from luukku.foundation import names
 from luukku.foundation.addresses import normal_street
+from luukku.foundation.numbers import birth_date_of
 
 _PAIRS = re.compile(r"ae|oe|aa|ue")
 _PAIR_TO = {"ae": "a", "oe": "o", "aa": "a", "ue": "u"}
@@ -75,11 +76,12 @@ def sound(word: str) -> str:
         hard = hard.replace(written, heard)
     hard = _TWICE.sub(r"\1", hard)
     whole = ("a" if _SOFT.match(hard) else "") + _SOFT.sub("", hard)
-    return whole if len(whole) > 1 else word
+    return whole if len(whole) > 1 else hard.replace("y", "i").replace("j", "i")
 
 
 _NOT_NUMBER = re.compile(r"[^0-9A-Z]")
 _FINNISH = re.compile(r"^\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]$")
+_FINNISH_BARE = re.compile(r"^\d{9}[0-9A-Y]$")
 _SIGN_AT = 6
 _CENTURIES = ("18", "19", "20")
 
@@ -99,6 +101,19 @@ def number_keys(text: str) -> tuple[str, ...]:
     if len(key) == 12 and key.isdigit() and key.startswith(_CENTURIES):
         return key, key[2:]
     return (key,) if key else ()
+
+
+def born_by_number(key: str, likely: str) -> str:
+    """The birth date (yyyymmdd) that a Finnish or a 12-digit Swedish number tells; "" where it tells none.
+
+    Without its sign a Finnish number tells no century: then `likely` does, if it agrees.
+    """
+    if _FINNISH.match(key):
+        return birth_key(birth_date_of(key, "FI"))
+    if _FINNISH_BARE.match(key) and likely:
+        short = key[4:6] + key[2:4] + key[:2]
+        return likely[:2] + short if likely[2:] == short else ""
+    return birth_key(birth_date_of(key, "SE")) if len(key) == 12 and key.isdigit() else ""
 
 
 _NOT_DIGIT = re.compile(r"\D")

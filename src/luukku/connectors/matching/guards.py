@@ -12,8 +12,8 @@ from luukku.connectors.matching.levels import DIFFERENT, MISSING
 
 Levels = Mapping[str, str]
 
-GIVEN_AGREES = frozenset({"same", "within", "swapped", "near", "sounds"})
-SURNAME_AGREES = frozenset({"same", "former", "swapped", "near", "part", "sounds"})
+GIVEN_AGREES = frozenset({"same", "within", "near", "sounds"})
+SURNAME_AGREES = frozenset({"same", "former", "near", "part", "sounds"})
 BORN_EXACT = frozenset({"same", "same-new-year"})
 BORN_AGREES = BORN_EXACT | {"turned", "one-edit"}
 
@@ -58,6 +58,7 @@ def _with_number(seen: Seen) -> list[str]:
     """A number can stand on another person's record: it needs the name and, where known, the birth date."""
     codes = []
     born, given = seen.levels["birth_date"], seen.levels["given"]
+    exact = born in BORN_EXACT
     if born == MISSING:
         if not (seen.agrees("given") and seen.agrees("surname")):
             codes.append("number-alone")
@@ -65,27 +66,23 @@ def _with_number(seen: Seen) -> list[str]:
         codes.append("number-with-other-birth-date")
     if given in (DIFFERENT, "partly") or (given == "shares" and not seen.leads):
         codes.append("number-with-other-given-name")
-    elif given in (MISSING, "initial") and not (born in BORN_EXACT and seen.agrees("surname")):
+    elif given in (MISSING, "initial") and not (exact and seen.agrees("surname")):
         codes.append("number-alone")
-    elif given in ("near", "sounds") and seen.other_name and not seen.agrees("surname"):
+    elif given in ("near", "sounds") and seen.other_name and not exact:
         codes.append("another-name")
-    elif given in ("same", "within") and not seen.leads:
+    elif given in ("same", "within") and not seen.leads and not exact:
         codes.append("not-the-first-name")
     return codes
 
 
 def _with_mistyped_number(seen: Seen) -> list[str]:
-    codes = []
-    if seen.levels["given"] not in ("same", "within") or not seen.agrees("surname"):
-        codes.append("number-mistyped")
-    if seen.levels["birth_date"] not in BORN_EXACT:
-        codes.append("number-mistyped")
-    return codes[:1]
+    named = seen.levels["given"] in ("same", "within") and seen.leads and seen.agrees("surname")
+    return [] if named and seen.levels["birth_date"] in BORN_EXACT else ["number-mistyped"]
 
 
 def _without_number(seen: Seen) -> list[str]:
     codes = []
-    born, given = seen.levels["birth_date"], seen.levels["given"]
+    born = seen.levels["birth_date"]
     contact = seen.agrees("address") or seen.agrees("phone") or seen.agrees("email")
     if born == MISSING:
         codes.append("no-birth-date")
@@ -93,12 +90,19 @@ def _without_number(seen: Seen) -> list[str]:
         codes.append("other-birth-date")
     elif born != "same" and not (seen.agrees("surname") and contact):
         codes.append("doubtful-birth-date")
-    if not seen.agrees("given"):
-        codes.append("other-given-name" if given in (DIFFERENT, "partly") else "given-name-unclear")
-    elif given in ("near", "sounds") and seen.other_name:
-        codes.append("another-name")
-    elif given in ("same", "within") and not seen.leads:
-        codes.append("not-the-first-name")
+    codes += _given_without_number(seen, sure=born == "same" and seen.agrees("surname") and contact)
     if not (seen.agrees("surname") or contact):
         codes.append("only-given-name-and-birth-date")
     return codes
+
+
+def _given_without_number(seen: Seen, *, sure: bool) -> list[str]:
+    """Twins share all but the given name, so it must be theirs. `sure`: birth date, surname and a contact agree."""
+    given = seen.levels["given"]
+    if given in (DIFFERENT, "partly"):
+        return ["other-given-name"]
+    if given in (MISSING, "initial") or (given == "shares" and not (seen.leads and sure)):
+        return ["given-name-unclear"]
+    if given in ("near", "sounds") and seen.other_name:
+        return ["another-name"]
+    return [] if seen.leads else ["not-the-first-name"]

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
+from rapidfuzz.distance import JaroWinkler
+
 from luukku.connectors.matching import guards
 from luukku.connectors.matching.facts import Facts, asked
+from luukku.connectors.matching.forms import sound
 from luukku.connectors.matching.levels import ADDRESS, DIFFERENT, EASY
 from luukku.connectors.matching.model import Model
 from luukku.connectors.matching.reading import Reader
@@ -81,10 +84,19 @@ def _judge_one(
         return None
     names = model.frequencies["given_key"].known
     other_name = any(g in names and g not in left.given for g in right.given)
-    seen = guards.Seen(levels, right.given_key in left.leading, other_name)
+    seen = guards.Seen(levels, _leads(left, right, levels["given"]), other_name)
     codes = guards.speak(seen)
     band = AUTO if bits >= model.auto and not codes else REVIEW
     return Candidate(name, band, bits, kept, codes, model.version)
+
+
+def _leads(left: Facts, right: Facts, given: str) -> bool:
+    """Whether the record's person goes by a name that the asked person goes by, allowing for its spelling."""
+    own = right.given_key
+    if given not in ("near", "sounds"):
+        return own in left.leading
+    heard = sound(own)
+    return any(sound(name) == heard or JaroWinkler.similarity(name, own) >= 0.9 for name in left.leading)
 
 
 def _hopeless(lines: Sequence[FieldAccount], model: Model) -> bool:

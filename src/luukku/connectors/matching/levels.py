@@ -182,8 +182,6 @@ def born_same_year() -> Test:
     return Test(lambda a, b: a.born[:4] == b.born[:4], "substr(born_l, 1, 4) = substr(born_r, 1, 4)")
 
 
-_SWAPPED = both(overlap("given", "surname_parts"), overlap("surname_parts", "given"))
-
 FACTS: tuple[Fact, ...] = (
     Fact(
         "number",
@@ -199,7 +197,6 @@ FACTS: tuple[Fact, ...] = (
         (
             Level("same", both(within("given"), holds_key("given", "given_key")), tf="given_key"),
             Level("within", within("given")),
-            Level("swapped", _SWAPPED),
             Level("near", near("given", 0.9)),
             Level("sounds", within("given_sounds")),
             Level("shares", overlap("given")),
@@ -213,7 +210,6 @@ FACTS: tuple[Fact, ...] = (
         (
             Level("same", holds_key("surnames", "surname_key"), tf="surname_key"),
             Level("former", overlap("surnames")),
-            Level("swapped", _SWAPPED),
             Level("near", any_near("surnames", 0.9)),
             Level("part", overlap("surname_parts")),
             Level("sounds", overlap("surname_sounds")),

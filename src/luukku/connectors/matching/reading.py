@@ -7,6 +7,7 @@ from typing import Any
 from luukku.connectors.matching.facts import Facts, Words
 from luukku.connectors.matching.forms import (
     birth_key,
+    born_by_number,
     email_key,
     fold,
     full_name,
@@ -49,6 +50,8 @@ class Reader:
             facts.born = facts.born or birth_key(value)
         for value in _values(row, self._number):
             facts.numbers += _known(number_key(str(value)))
+        if facts.numbers and not facts.born and not about.numbers:  # else the number speaks for itself, once
+            facts.born = born_by_number(facts.numbers[0], about.born)
         for value in _values(row, self._phone):
             facts.phones += _known(phone_key(value))
         for value in _values(row, self._email):
@@ -79,11 +82,20 @@ class Reader:
             if surname and surname not in facts.surnames:
                 facts.surnames += (surname,)
                 facts.surname_parts += surname_parts(str(value))
+        if surnames and given and _swapped(given, facts.surname_parts, about):
+            given, facts.surnames = words(str(surnames[0])), (" ".join(given),)
+            facts.surname_parts = surname_parts(facts.surnames[0])
         facts.given = tuple(dict.fromkeys(given + call)) if call or len(given) > 1 else given
         facts.given_sounds = tuple(dict.fromkeys(map(sound, facts.given)))
         facts.surname_sounds = tuple(dict.fromkeys(map(sound, facts.surname_parts)))
         facts.given_key = call[0] if call else given[0] if given else ""
         facts.surname_key = facts.surnames[0] if facts.surnames else ""
+
+
+def _swapped(given: Words, parts: Words, about: Facts) -> bool:
+    """Whether given names and surname stand in the other's field."""
+    theirs = any(part in given for part in about.surname_parts)
+    return theirs and about.leading_in(parts) and not about.leading_in(given)
 
 
 def _known(form: str) -> Words:
