@@ -144,8 +144,8 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "work"  # each room says in work.py wha
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 if VALUES["LUUKKU_MAIL_URL"] is None:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = LUUKKU_HOME / "outbox"
+    EMAIL_BACKEND = "luukku.channels.outbound.folder.EmailBackend"
+    LUUKKU_OUTBOX = LUUKKU_HOME / "outbox"
 else:
     EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL = VALUES["LUUKKU_MAIL_URL"]
 EMAIL_TIMEOUT = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from email import message_from_binary_file, policy
 from html import unescape
@@ -15,6 +16,7 @@ import httpx
 from luukku.connectors.port import Address, Name, Person, Register
 from luukku.demo.registers import Built, Card, Truth, look
 
+CLERKS = 4
 Upload = tuple[str, tuple[str, bytes, str]]
 LINK = re.compile(r"https?://\S+/desk/[\w-]+/")
 
@@ -36,7 +38,7 @@ class PlayedDesks:
     def begin(self, *, played: bool) -> None:
         """Mail from before is nobody's business now. Not played: whoever reads the terminal is the clerk."""
         self.outbox.mkdir(mode=0o700, exist_ok=True)
-        self.read.update(self.outbox.glob("*.log"))
+        self.read.update(self.outbox.glob("*.eml"))
         if played:
             self.thread.start()
 
@@ -49,15 +51,15 @@ class PlayedDesks:
         """Links in mail that has come since the beginning, while nobody plays the clerks."""
         if self.thread.is_alive():
             return []
-        new = sorted(set(self.outbox.glob("*.log")) - self.read)
+        new = sorted(set(self.outbox.glob("*.eml")) - self.read)
         return [link for path in new for link in self._links(path)]
 
     def _work(self) -> None:
-        while not self.ending.wait(0.3):
-            for path in sorted(set(self.outbox.glob("*.log")) - self.read):
-                self.read.add(path)
-                for link in self._links(path):
-                    self._answer(link)
+        with ThreadPoolExecutor(CLERKS, thread_name_prefix="clerk") as clerks:
+            while not self.ending.wait(0.2):
+                new = sorted(set(self.outbox.glob("*.eml")) - self.read)
+                self.read.update(new)
+                list(clerks.map(self._answer, (link for path in new for link in self._links(path))))
 
     def _links(self, path: Path) -> list[str]:
         with path.open("rb") as file:
