@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,8 @@ def run(lane: str, *, threads: int) -> None:
         sweep_and_seal()
     else:
         coordinate.warm_up()
+        sys.stdout.write(f"The {lane} lane is ready.\n")
+        sys.stdout.flush()
         asyncio.run(_lane(lane, threads))
 
 

@@ -26,7 +26,7 @@ class Processes:
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, *args: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-        with open(self.logs / f"{name}.log", "ab") as log:
+        with open(self.logs / f"{name}.log", "wb") as log:
             process = subprocess.Popen(
                 [sys.executable, *args],
                 stdout=log,
@@ -36,6 +36,10 @@ class Processes:
             )
         self.running[name] = process
         return process
+
+    def said(self, name: str) -> str:
+        """What the process has written since it was started."""
+        return (self.logs / f"{name}.log").read_text("utf-8", "replace")
 
     def wait_for_page(self, name: str, url: str) -> None:
         """Until the server answers anything at all. Raises `CannotStart`."""

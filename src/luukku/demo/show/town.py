@@ -62,6 +62,7 @@ def standing(built: Built, *, threads: int = 8) -> Iterator[Town]:
         processes.start("serve", "-m", "luukku.main", "serve", "--port", str(port))
         processes.start("work", "-m", "luukku.main", "work", "--threads", str(threads))
         processes.wait_for_page("serve", url)
+        processes.wait_for("work", lambda: processes.said("work").count("lane is ready") == 2)
         yield Town(built.home, built, processes, url)
 
 
