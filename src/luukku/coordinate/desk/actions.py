@@ -48,40 +48,53 @@ class Refused(Exception):
 def send_link(task_id: UUID, now: datetime) -> None:
     """To the desk that the task is for. Sent again where no open link is left; never two open ones."""
     with transaction.atomic():
-        task = (
-            Task.objects.select_for_update(of=("self",))
-            .select_related("leg__administration_version", "leg__case")
-            .get(id=task_id)
-        )
-        if hasattr(task, "end") or task.links.filter(ended_at__isnull=True, expires_at__gt=now).exists():
+        task = _locked().get(id=task_id)
+        if not _open(task) or task.links.filter(ended_at__isnull=True, expires_at__gt=now).exists():
             return
         token = links.make(task.id, now)
-        channels.send(**wording.task_message(task, links.address(token)))
-
-
-def _locked() -> QuerySet[Task]:
-    whole = ("leg__case", "leg__administration_version", "order__register_version")
-    return Task.objects.select_for_update(of=("self",)).select_related(*whole)
+    _send(task, token, now)
 
 
 def remind(order_id: UUID, now: datetime) -> None:
     """A reminder makes a new link and ends the old one: a token is never kept, so it cannot be repeated."""
     with transaction.atomic():
-        for task in _locked().filter(order_id=order_id, end__isnull=True):
-            TaskLink.objects.filter(task=task, ended_at__isnull=True).update(ended_at=now)
-            Task.objects.filter(id=task.id).update(reminded_at=now)
-            token = links.make(task.id, now)
-            channels.send(**wording.task_message(task, links.address(token), reminder=True))
+        fresh = [(task, _renewed(task, now)) for task in _locked().filter(order_id=order_id) if _open(task)]
+    for task, token in fresh:
+        _send(task, token, now, reminder=True)
 
 
 def delegate(token: str, *, to: str, now: datetime) -> None:
     """Pass the task on to a colleague's address: their link opens, this one ends."""
+    link = links.open_link(token, now)
     with transaction.atomic():
-        link = links.open_link(token, now, lock=True)
-        links.end(link, now)
-        fresh = links.make(link.task_id, now, delegated_from=link)
-        channels.send(**wording.task_message(link.task, links.address(fresh), to=to))
-        _told(link.task, "task-delegated")
+        task = _locked().get(id=link.task_id)
+        if not _open(task) or not links.end(link, now):
+            raise links.NoSuchLink
+        fresh = links.make(task.id, now, delegated_from=link)
+        _told(task, "task-delegated")
+    _send(task, fresh, now, to=to)
+
+
+def _locked() -> QuerySet[Task]:
+    """Whoever ends or renews links of a task locks the task first: one at a time, and nobody deadlocks."""
+    whole = ("leg__case", "leg__administration_version", "order__register_version")
+    return Task.objects.select_for_update(of=("self",), no_key=True).select_related(*whole)
+
+
+def _open(task: Task) -> bool:
+    return not TaskEnd.objects.filter(task_id=task.id).exists()
+
+
+def _renewed(task: Task, now: datetime) -> str:
+    TaskLink.objects.filter(task=task, ended_at__isnull=True).update(ended_at=now)
+    Task.objects.filter(id=task.id).update(reminded_at=now)
+    return links.make(task.id, now)
+
+
+def _send(task: Task, token: str, now: datetime, *, to: str | None = None, reminder: bool = False) -> None:
+    """After the commit: whoever reads the message finds the link open."""
+    channels.send(**wording.task_message(task, links.address(token), to=to, reminder=reminder))
+    links.sent(token, now)
 
 
 def answer(token: str, *, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
@@ -139,11 +152,11 @@ def _decide(
 
 
 def _use(link: TaskLink, now: datetime) -> bool:
-    """Of two clicks, one: the case is locked, and the task ends once."""
-    if TaskEnd.objects.filter(task_id=link.task_id).exists():
+    """Of two clicks, one: the case is locked; and not a link that was passed on or renewed a moment ago."""
+    task = _locked().get(id=link.task_id)
+    if not _open(task) or not links.end(link, now):
         return False
     TaskEnd.objects.create(task_id=link.task_id, at=now, how="answered", link=link)
-    links.end(link, now)
     return True
 
 
