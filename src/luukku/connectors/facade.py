@@ -6,6 +6,6 @@ from luukku.connectors.check import CheckLine, check
 from luukku.connectors.kinds import KINDS
 from luukku.connectors.lane import ask, ask_all
 from luukku.connectors.pool import Connectors
-from luukku.connectors.wire import BadWire, from_wire, to_wire
+from luukku.connectors.wire import FORMAT, BadWire, from_wire, to_wire
 
-__all__ = ["KINDS", "BadWire", "CheckLine", "Connectors", "ask", "ask_all", "check", "from_wire", "to_wire"]
+__all__ = ["FORMAT", "KINDS", "BadWire", "CheckLine", "Connectors", "ask", "ask_all", "check", "from_wire", "to_wire"]

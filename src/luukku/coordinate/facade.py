@@ -6,9 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from luukku.connectors.port import Kind
+from luukku.connectors.port import Kind, Order, Reply
 from luukku.journal.facade import Grant
 
+from .agents import credentials as _credentials
+from .agents import fetching as _fetching
+from .agents import taking as _taking
+from .agents.credentials import NoSuchAgent
+from .agents.taking import BadReply, Receipt
 from .answers import actions as _answers
 from .answers.html import STYLE_SOURCE
 from .asking import registers as _registers
@@ -28,20 +33,28 @@ ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestor
 
 __all__ = [
     "ANSWER_POLICY",
+    "BadReply",
     "CaseProgress",
     "DeskTask",
     "LegProgress",
+    "NoSuchAgent",
     "NoSuchLink",
+    "Receipt",
     "Refused",
     "Swept",
     "Upload",
+    "add_agent",
+    "agents_seen",
     "answer",
     "answer_at_desk",
     "delegate",
     "desk_task",
+    "known_agent",
     "open_case",
+    "orders_for_agent",
     "progress",
     "release_at_desk",
+    "replies_of_agent",
     "review_at_desk",
     "sweep",
     "warm_up",
@@ -96,6 +109,31 @@ def release_at_desk(*, token: str, now: datetime) -> None:
 def delegate(*, token: str, to: str, now: datetime) -> None:
     """Pass the task on to a colleague's address. Raises `NoSuchLink`, `Refused`."""
     _desk.delegate(token, to=to, now=now)
+
+
+def add_agent(*, administration: str, now: datetime) -> str:
+    """The token of an administration's agent, shown once; the one before ends. Raises LookupError."""
+    return _credentials.add(administration, now)
+
+
+def agents_seen() -> Mapping[str, datetime | None]:
+    """Administrations that have an agent, and when it last came."""
+    return _credentials.seen()
+
+
+def known_agent(*, token: str, now: datetime) -> str:
+    """The administration whose agent has come. Raises `NoSuchAgent`."""
+    return _credentials.administration_of(token, now)
+
+
+def orders_for_agent(*, token: str, now: datetime) -> list[Order]:
+    """What the agent's administration is asked, claimed for it. Looking is journalled. Raises `NoSuchAgent`."""
+    return _fetching.fetch(token, now)
+
+
+def replies_of_agent(*, token: str, replies: Sequence[Reply], now: datetime) -> Receipt:
+    """What came of orders that it had fetched. Raises `NoSuchAgent`, `BadReply`; then nothing was changed."""
+    return _taking.take(token, replies, now)
 
 
 def sweep(*, now: datetime) -> Swept | None:

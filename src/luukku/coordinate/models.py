@@ -1,5 +1,6 @@
 """The nouns of the room, gathered where Django looks for them."""
 
+from .agents.models import AgentCredential
 from .cases.models import (
     Attempt,
     Case,
@@ -20,6 +21,7 @@ from .cases.models import (
 from .pace.models import Breaker, Lease
 
 __all__ = [
+    "AgentCredential",
     "Attempt",
     "Breaker",
     "Case",

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from . import views
+from . import agents, views
 
-urlpatterns = [path("desk/<str:token>/", views.desk, name="desk")]
+urlpatterns = [
+    path("desk/<str:token>/", views.desk, name="desk"),
+    path("agent/orders", agents.orders, name="agent-orders"),
+    path("agent/replies", agents.replies, name="agent-replies"),
+]

@@ -21,7 +21,13 @@ from luukku.journal import facade as journal
 
 
 def settle(
-    case_id: UUID, replies: Mapping[UUID, Reply], *, key: bytes, grant: journal.Grant, holder: UUID
+    case_id: UUID,
+    replies: Mapping[UUID, Reply],
+    *,
+    key: bytes,
+    grant: journal.Grant,
+    holder: UUID,
+    actor: str = "coordinator",
 ) -> None:
     """The clock is read here: outcomes carry the moment at which they were written, not asked."""
     with transaction.atomic(), journal.looking(grant):
@@ -32,7 +38,7 @@ def settle(
         _attempts(replies, now)
         events = [_event(ref, reply) for ref, reply in by_ref.items()]
         commands = decide(loaded.stream, loaded.state, events, now)
-        editions = execute(loaded, commands, now, Given(actor="coordinator", replies=by_ref, key=key))
+        editions = execute(loaded, commands, now, Given(actor=actor, replies=by_ref, key=key))
         _leave(loaded, replies, holder, now)
     for edition in editions:
         assemble(edition.id, grant=grant)
