@@ -1,0 +1,24 @@
+"""The page on the law names tests that exist; decisions have their parts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .pages import ROOT, page
+
+
+def test_every_test_it_names_exists() -> None:
+    written = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    there = set(re.findall(r"def (test_\w+)", written))
+    assert set(re.findall(r"`(test_\w+)`", page("docs/law.md"))) - there == set()
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "docs/decisions").glob("*.md")), ids=lambda f: f.stem)
+def test_a_decision_says_when_why_what_and_what_follows(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert re.search(r"^20\d\d-\d\d · ", text, re.M)
+    assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Consequences"))
+    assert len(text.split()) < 1000
