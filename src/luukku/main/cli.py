@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "say of each register whether it answers, with what rights, and what it would be asked",
     "import": "make a pack draft from the register sheet:  luukku import registers FILE.xlsx",
     "agent": "carry out orders at the administration, without a way into the counter's database",
+    "agents": "make the token of an administration's agent:  luukku agents add dental",
     "train": "learn match weights from the registers",
     "journal": "verify the sealed journal:  luukku journal verify",
     "score": "compare answers with the truth of the demo",
@@ -24,7 +25,7 @@ COMMANDS = {
     "settings": "every setting: name, value, help",
     "stop": "stop the embedded database",
 }
-WITHOUT_DATABASE = frozenset({"simulate"})
+WITHOUT_DATABASE = frozenset({"simulate", "bench"})
 
 
 def main(argv: Sequence[str] | None = None) -> None:
