@@ -102,7 +102,8 @@ def test_an_extension_is_told_with_its_reasons() -> None:
 
 def test_who_released_a_part_is_told() -> None:
     assert "published rule" in entry(part(Kind.FOUND, release=Release(NOON))).released
-    assert "Gun Sjöblom" in entry(part(Kind.FOUND, release=Release(NOON, "Gun Sjöblom"))).released
+    official = Release(NOON, {"en": "Head of the archive"})
+    assert "by: Head of the archive" in entry(part(Kind.FOUND, release=official)).released
 
 
 def test_the_article_is_told_for_what_is_held_and_only_there() -> None:

@@ -23,7 +23,7 @@ WAYS: list[dict[str, Any]] = [
     {"kind": Kind.WITHHELD, "ground": "investigation", "ground_law": words(CANARY)},
     {"kind": Kind.PASSED_ON, "recipient": words(CANARY)},
     {"kind": Kind.FAILED, "reason": "out-of-time", "tried": 4, "next_try": NOON},
-    {"kind": Kind.LATE, "expected": date(2026, 12, 24), "release": Release(NOON, CANARY)},
+    {"kind": Kind.LATE, "expected": date(2026, 12, 24), "release": Release(NOON, {"en": CANARY})},
 ]
 OPEN = (part(Kind.FOUND, "a"), part(Kind.LATE, "b"))
 

@@ -142,9 +142,10 @@ def _released(case: CaseFacts, part: Part, words: Texts) -> str:
     if part.release is None:
         return ""
     date = formats.day(part.release.at.astimezone(case.zone).date(), words.language)
-    if part.release.by is None:
+    by = pick(part.release.by, words.language)
+    if by is None:
         return words.say("activity.released_rule", date=date)
-    return words.say("activity.released_by", date=date, by=part.release.by)
+    return words.say("activity.released_by", date=date, by=by.text)
 
 
 def _cited(part: Part, words: Texts) -> str:

@@ -45,10 +45,10 @@ class Administration:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The act that let a part go out: by a named official, or (`by` is None) by the published rule."""
+    """The act that let a part go out: by the official of this title, or (`by` is None) by the published rule."""
 
     at: datetime
-    by: str | None = None
+    by: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
