@@ -41,18 +41,18 @@ def open_to_others(folder: Path) -> list[Path]:
 def somebody() -> Iterator[Callable[[], pwd.struct_passwd]]:
     """Throw-away system users."""
     made: list[str] = []
+    administrators = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin:/sbin"}
 
     def make() -> pwd.struct_passwd:
         name = f"luukku-test-{secrets.token_hex(3)}"
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name], check=True
-        )
+        add = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name]
+        subprocess.run(add, check=True, env=administrators)
         made.append(name)
         return pwd.getpwnam(name)
 
     yield make
     for name in made:
-        subprocess.run(["userdel", name], check=False, capture_output=True)
+        subprocess.run(["userdel", name], check=False, capture_output=True, env=administrators)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -112,21 +113,30 @@ def _account() -> tuple[int, int]:
     try:
         found = pwd.getpwnam(ACCOUNT)
     except KeyError:
-        command = [
-            "useradd",
-            "--system",
-            "--user-group",
-            "--no-create-home",
-            "--shell",
-            "/usr/sbin/nologin",
-            ACCOUNT,
-        ]
-        made = subprocess.run(command, capture_output=True, text=True, check=False)
+        reason = _make_account()
         try:
             found = pwd.getpwnam(ACCOUNT)  # made by us, or by another starter at the same moment
         except KeyError:
-            reason = made.stderr.strip() or f"useradd ended with {made.returncode}"
             raise DatabaseUnusable(
                 f"PostgreSQL refuses to run as root, and the system account {ACCOUNT} could not be made ({reason})."
             ) from None
     return found.pw_uid, found.pw_gid
+
+
+def _make_account() -> str:
+    """Why the account could not be made, where it could not."""
+    path = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"  # a bare system's PATH may leave them out
+    program = shutil.which("useradd", path=path)
+    if program is None:
+        return "there is no useradd here"
+    command = [
+        program,
+        "--system",
+        "--user-group",
+        "--no-create-home",
+        "--shell",
+        "/usr/sbin/nologin",
+        ACCOUNT,
+    ]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    return made.stderr.strip() or f"useradd ended with {made.returncode}"
