@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from luukku.connectors.port import Person
 from luukku.look import formats
@@ -35,18 +34,3 @@ def _facts(person: Person, language: str) -> Iterator[tuple[str, str]]:
         yield label, f"{a.street}, {a.postcode} {a.town}"
     yield from (("phone", phone) for phone in person.phones)
     yield from (("email", email) for email in person.emails)
-
-
-def candidates(
-    found: tuple[Mapping[str, Any], ...], rows: tuple[tuple[str, Mapping[str, Any]], ...], language: str
-) -> list[dict[str, Any]]:
-    """Each doubtful record beside its account: what spoke for it and against it, in points (bits)."""
-    words = texts(language)
-    return [
-        {
-            "row": row,
-            "said": words.say("points", n=round(one["bits"], 1)),
-            "account": [(part["fact"], part["level"], f"{part['bits']:+.1f}") for part in one["account"]],
-        }
-        for one, (_, row) in zip(found, rows, strict=True)
-    ]

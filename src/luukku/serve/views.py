@@ -17,7 +17,7 @@ from luukku.coordinate.facade import DeskTask, NoSuchLink, Refused
 from luukku.look.formats import day
 from luukku.look.texts import pick
 
-from . import forms, showing
+from . import forms, reviewing, showing
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +72,7 @@ def _shown(task: DeskTask, language: str, problem: str | None) -> dict[str, Any]
         "administration": pick(task.administration, language),
         "due": day(task.due, language),
         "who": showing.who(task.person, language),
-        "candidates": showing.candidates(task.candidates, task.rows, language),
+        "doubtful": reviewing.doubtful(task, words),
         "problem": words.say(f"problems.{problem}") if problem else None,
     }
 

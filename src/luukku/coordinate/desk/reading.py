@@ -29,7 +29,9 @@ class DeskTask:
     due: date
     person: Person
     candidates: tuple[Mapping[str, Any], ...] = ()  # review: key, score, account
-    rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # review: their root rows
+    rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # review: their root rows, where they are not elsewhere
+    key: str = ""  # review: the column that tells these records apart
+    fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
 
 
 def desk_task(token: str, now: datetime) -> DeskTask:
@@ -53,4 +55,10 @@ def desk_task(token: str, now: datetime) -> DeskTask:
         person=person.only(order.register_version.body["ask_by"]) if order else person.only(["name"]),
         candidates=tuple(content["candidates"]),
         rows=tuple((table, row) for table, row in content["rows"]),
+        **_root(order.register_version.body if order else {}),
     )
+
+
+def _root(declared: Mapping[str, Any]) -> dict[str, Any]:
+    tables = declared.get("tables")
+    return {"key": tables[0]["key"], "fields": tuple(tables[0]["fields"])} if tables else {}

@@ -59,7 +59,7 @@ def standing(built: Built, *, threads: int = 8) -> Iterator[Town]:
     with Processes(settings.LUUKKU_HOME / "logs") as processes:
         _start_zoo(processes, built.home)
         os.environ.update(environment(built.home), LUUKKU_URL=url)
-        processes.start("serve", "-m", "luukku.main", "serve", "--port", str(port))
+        processes.start("serve", "-m", "luukku.main", "serve", "--port", str(port), "--follow")
         processes.start("work", "-m", "luukku.main", "work", "--threads", str(threads))
         processes.wait_for_page("serve", url)
         processes.wait_for("work", lambda: processes.said("work").count("lane is ready") == 2)

@@ -19,9 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--threads", type=int, default=2, help="requests at once in this process (2)")
+        parser.add_argument("--follow", action="store_true", help="end when whoever started this ends")
 
-    def handle(self, *, host: str, port: int, threads: int, **_: Any) -> None:
-        follow_parent()
+    def handle(self, *, host: str, port: int, threads: int, follow: bool, **_: Any) -> None:
+        if follow:
+            follow_parent()
         Granian(
             "luukku.main.wsgi:application",
             address=host,
