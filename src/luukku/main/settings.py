@@ -128,8 +128,7 @@ LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "static/"
-STATIC_ROOT = LUUKKU_HOME / "static"
-WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_USE_FINDERS = True  # a few files, read at the start from where they lie: nothing to collect
 ALLOWED_HOSTS = [urlsplit(LUUKKU_URL).hostname, "127.0.0.1", "localhost", *VALUES["LUUKKU_HOSTS"]]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = PRODUCTION
