@@ -200,3 +200,17 @@ def test_a_birth_date_that_only_a_number_tells_counts_where_no_number_was_asked(
 def test_a_name_cut_short_is_released_where_all_else_agrees() -> None:
     assert band(given="Anna M", phone="0481234567") == "accepted"
     assert band(given="Anna M", street=None, postcode=None, town=None) == "review"
+
+
+def test_a_middle_name_that_brothers_share_is_nobodys_own() -> None:
+    son = replace(
+        ANNA, numbers=(), names=(Name(("Quốc", "Sơn"), "Nguyễn"), Name(("Sơn",), "Nguyễn", "alias"))
+    )
+    assert band(person=son, given="Quoc", surname="Nguyen") == "review"
+    assert band(person=son, given="Son", surname="Nguyen") == "accepted"
+
+
+def test_a_name_said_alike_is_not_another_name() -> None:
+    farid = replace(ANNA, numbers=(), names=(Name(("Aleksey",), "Sokolov"),))
+    assert band(person=farid, given="Alekseï", surname="Sokolov") == "accepted"
+    assert band(person=farid, given="Aleksi", surname="Sokolov") != "accepted"

@@ -25,6 +25,12 @@ from luukku.connectors.port import Person
 
 Words = tuple[str, ...]
 
+SHARED_BY_SIBLINGS = frozenset(
+    ("van", "thi", "ngoc", "duc", "quoc", "huu", "dinh", "xuan", "thanh", "minh", "hong", "kim", "cong", "ba", "nhu",
+     "quang", "bao", "gia", "thu")
+)  # fmt: skip
+"""Vietnamese middle names (ten dem): they stand before the name that somebody goes by, and brothers share them."""
+
 
 @dataclass(slots=True)
 class Facts:
@@ -74,7 +80,7 @@ def asked(person: Person) -> Facts:
         numbers=each(number_keys, person.numbers),
         given=given,
         given_sounds=each(lambda g: (sound(g),), given),
-        leading=each(lambda g: words(g)[:1], (n.given[0] for n in person.names if n.given)),
+        leading=each(_leading, (" ".join(n.given) for n in person.names)),
         surnames=each(lambda s: (fold(s),), surnames),
         surname_parts=parts,
         surname_sounds=each(lambda p: (sound(p),), parts),
@@ -84,6 +90,12 @@ def asked(person: Person) -> Facts:
     )
     facts.live_at((a.street, a.postcode, a.town) for a in person.addresses)
     return facts
+
+
+def _leading(given: str) -> Words:
+    names = words(given)
+    own = [name for name in names if name not in SHARED_BY_SIBLINGS]
+    return tuple(own[:1]) or names[-1:]
 
 
 def each(forms: Callable[[str], Iterable[str]], values: Iterable[str]) -> Words:

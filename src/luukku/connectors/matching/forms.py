@@ -55,28 +55,35 @@ def full_name(text: str, surnames: tuple[str, ...]) -> tuple[tuple[str, ...], st
     return tuple(w for g in best.given for w in words(g)), best.surname
 
 
-_SAME_SOUND = (
-    ("chtch", "s"), ("shch", "s"), ("tsch", "s"), ("sts", "s"), ("tch", "s"), ("sch", "s"), ("dzh", ""),
-    ("sh", "s"), ("ch", "s"), ("zh", "s"), ("dj", ""), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
+_ONE_SOUND = (
+    ("chtch", "s"), ("shch", "s"), ("tsch", "s"), ("sts", "s"), ("tch", "s"), ("sch", "s"), ("dzh", "i"),
+    ("sh", "s"), ("ch", "s"), ("zh", "s"), ("dj", "i"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
     ("dh", "d"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("c", "k"), ("z", "s"), ("w", "v"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
-_ARTICLE = re.compile(r"^[ae]l(?=[^aeiouyjl]\w{3})")
-_SOFT = re.compile(r"[aeiouyj]+")
 _TWICE = re.compile(r"(.)\1+")
+_MUTE = re.compile(r"h$|(?<=[^aeiou])e$")
+_ARTICLE = re.compile(r"^[ae]l(?=[^aeioul]\w{3})")
+_VOWELS = re.compile(r"[aeiou]+")
+
+
+@lru_cache(maxsize=65_536)
+def spoken(word: str) -> str:
+    """One spelling for a folded word that is said alike: Fareed = Farid, Aleksey = Alexei, Ljudmila = Lioudmila."""
+    for written, heard in _ONE_SOUND:
+        word = word.replace(written, heard)
+    return _MUTE.sub("", _TWICE.sub(r"\1", word))
 
 
 @lru_cache(maxsize=65_536)
 def sound(word: str) -> str:
-    """What stays of a folded word whichever way it was put into Latin letters: Fareed = Farid = Ferid.
+    """What stays of a folded word whichever way it was put into Latin letters: Farid = Ferid, Alkhatib = Khatib.
 
-    Its hard consonants, with "a" in front where it begins with a vowel; the word itself where fewer than two stay.
+    Its consonants as spoken, with "a" in front where it begins with a vowel; all of it where fewer than two stay.
     """
-    hard = _ARTICLE.sub("", word)
-    for written, heard in _SAME_SOUND:
-        hard = hard.replace(written, heard)
-    hard = _TWICE.sub(r"\1", hard)
-    whole = ("a" if _SOFT.match(hard) else "") + _SOFT.sub("", hard)
-    return whole if len(whole) > 1 else hard.replace("y", "i").replace("j", "i")
+    heard = spoken(_ARTICLE.sub("", word))
+    whole = ("a" if _VOWELS.match(heard) else "") + _VOWELS.sub("", heard)
+    return whole if len(whole) > 1 else heard
 
 
 _NOT_NUMBER = re.compile(r"[^0-9A-Z]")

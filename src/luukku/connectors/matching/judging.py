@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from luukku.connectors.matching import guards
 from luukku.connectors.matching.facts import Facts, asked
-from luukku.connectors.matching.forms import sound
+from luukku.connectors.matching.forms import sound, spoken
 from luukku.connectors.matching.levels import ADDRESS, DIFFERENT, EASY
 from luukku.connectors.matching.model import Model
 from luukku.connectors.matching.reading import Reader
@@ -82,21 +82,22 @@ def _judge_one(
         return Candidate(name, AUTO if decided else REJECT, bits, kept, ("decided",), model.version)
     if bits < 0:
         return None
-    names = model.frequencies["given_key"].known
-    other_name = any(g in names and g not in left.given for g in right.given)
-    seen = guards.Seen(levels, _leads(left, right, levels["given"]), other_name)
+    seen = guards.Seen(levels, *_whose_name(left, right, model))
     codes = guards.speak(seen)
     band = AUTO if bits >= model.auto and not codes else REVIEW
     return Candidate(name, band, bits, kept, codes, model.version)
 
 
-def _leads(left: Facts, right: Facts, given: str) -> bool:
-    """Whether the record's person goes by a name that the asked person goes by, allowing for its spelling."""
+def _whose_name(left: Facts, right: Facts, model: Model) -> tuple[bool, bool]:
+    """(whether the record goes by a name that the person goes by, allowing for its spelling;
+    whether that name is rather another one, borne by others)."""
     own = right.given_key
-    if given not in ("near", "sounds"):
-        return own in left.leading
-    heard = sound(own)
-    return any(sound(name) == heard or JaroWinkler.similarity(name, own) >= 0.9 for name in left.leading)
+    if own in left.leading or spoken(own) in map(spoken, left.leading):
+        return True, False
+    alike = any(
+        sound(name) == sound(own) or JaroWinkler.similarity(name, own) >= 0.9 for name in left.leading
+    )
+    return alike and own not in left.given, own in model.frequencies["given_key"].known
 
 
 def _hopeless(lines: Sequence[FieldAccount], model: Model) -> bool:
