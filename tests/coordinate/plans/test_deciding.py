@@ -217,3 +217,125 @@ def test_an_agent_that_has_answered_is_not_called_silent() -> None:
     case = Case(OWN)
     case.then(w.Replied("dental#1", Kind.FOUND))
     assert case.then(w.TimerDue("agent-silent", "dental#1"), at=NOW + timedelta(days=1)) == []
+
+
+# --- what the simulation brought to light
+
+
+def partly(case: Case) -> None:
+    """Certain records and doubtful ones beside them; people say of all that it is the same person."""
+    case.then(w.Replied("dental#1", Kind.FOUND, doubtful=True))
+    case.then(w.Reviewed("dental#1"))
+
+
+def test_what_was_found_stands_when_the_second_asking_fails() -> None:
+    case = Case(DENTAL)
+    partly(case)
+    for _ in range(4):
+        case.then(w.Replied("dental#1", Kind.FAILED, "unreachable"))
+        assert case.said(w.Record) == []
+    assert order(case.state, "dental#1").outcome is Kind.FOUND
+    assert case.said(w.Try)[0].at > NOW + timedelta(minutes=30), "it is asked later, until it says the rest"
+    assert not case.state.closed
+
+
+def test_what_was_found_is_not_recorded_again_without_its_records() -> None:
+    case = Case(DENTAL)
+    case.then(w.Replied("dental#1", Kind.FOUND, doubtful=True))
+    case.then(w.TimerDue("review-due", "dental#1"), at=NOW + timedelta(days=7))
+    assert case.said(w.Record) == []
+    assert case.said(w.Escalate) == [w.Escalate("dental#1", "review-overdue")]
+
+
+def test_a_twin_of_a_doubtful_reply_asks_nobody_twice() -> None:
+    case = Case(DENTAL)
+    case.then(w.Replied("dental#1", None, doubtful=True))
+    assert case.then(w.Replied("dental#1", None, doubtful=True)) == []
+
+
+def test_a_twin_of_a_failure_sets_no_second_round_of_tries() -> None:
+    case = Case(DENTAL)
+    case.then(w.Replied("dental#1", Kind.FAILED, "refused", permanent=True))
+    assert case.then(w.Replied("dental#1", Kind.FAILED, "refused", permanent=True)) == []
+
+
+def test_what_a_desk_settled_is_not_asked_again_for_a_review() -> None:
+    case = Case(DENTAL, PAPER)
+    case.then(w.Replied("dental#1", Kind.FAILED, "refused", permanent=True))
+    case.then(w.TimerDue("try-again", "dental#1"), w.Replied("dental#1", None, doubtful=True))
+    case.then(w.DeskAnswered("dental#1", Kind.FOUND))
+    assert case.then(w.Reviewed("dental#1")) == []
+
+
+def test_an_attempt_that_is_named_as_late_is_still_made() -> None:
+    case = Case(DENTAL)
+    case.then(w.TimerDue("law", ""), at=datetime(2026, 3, 30, 6, tzinfo=UTC))
+    assert order(case.state, "dental#1").waits_for == "attempt"
+    assert not case.state.closed
+    case.then(w.Replied("dental#1", Kind.FOUND), at=datetime(2026, 3, 30, 7, tzinfo=UTC))
+    assert case.said(w.Assemble) == [w.Assemble(2)]
+    assert case.state.closed
+
+
+def test_what_the_law_s_date_found_unreleased_comes_with_a_later_edition() -> None:
+    case = Case(OFFICIAL)
+    case.then(w.Replied("care#1", Kind.FOUND))
+    case.then(w.TimerDue("law", ""), at=datetime(2026, 3, 30, 6, tzinfo=UTC))
+    assert case.said(w.Assemble) == [w.Assemble(1)]
+    assert not case.state.closed, "its official has not let it go out"
+    case.then(w.Released("social"), at=datetime(2026, 4, 7, 9, tzinfo=UTC))
+    assert case.said(w.Assemble) == [w.Assemble(2)]
+    assert case.state.closed
+
+
+def test_nothing_unreleased_slips_out_with_a_follow_up() -> None:
+    care, files = OFFICIAL, w.InScope("files", "social", "machine", False)
+    case = Case(care, files)
+    case.then(w.Replied("care#1", Kind.FAILED, "refused", permanent=True))
+    case.then(w.Replied("files#1", Kind.FOUND))
+    case.then(w.Released("social"))
+    case.then(w.DeskAnswered("care#1", Kind.FOUND), at=NOW + timedelta(days=6))
+    case.then(w.TimerDue("follow-up", ""), at=NOW + timedelta(days=7))
+    assert case.said(w.Assemble) == []
+
+
+def test_an_official_who_has_the_task_is_not_asked_again() -> None:
+    case = Case(OFFICIAL, w.InScope("files", "social", "desk", False), DENTAL)
+    case.then(w.Replied("care#1", Kind.FAILED, "refused", permanent=True))
+    case.then(w.DeskAnswered("files#1", Kind.FOUND))
+    assert [c.purpose for c in case.said(w.CreateTask)] == ["release"]
+    case.then(w.DeskAnswered("care#1", Kind.FOUND))
+    assert case.said(w.CreateTask) == []
+
+
+def test_nobody_is_asked_to_release_a_failure() -> None:
+    case = Case(OFFICIAL)
+    case.then(w.Replied("care#1", Kind.FAILED, "refused", permanent=True))
+    assert [c.purpose for c in case.said(w.CreateTask)] == ["fallback"]
+    assert case.said(w.Assemble) == [w.Assemble(1)]
+
+
+def test_to_fail_again_is_no_news() -> None:
+    case = Case(DENTAL, XRAY)
+    case.then(w.Replied("xray#1", Kind.FOUND), w.Replied("dental#1", Kind.FAILED, "refused", permanent=True))
+    case.then(w.TimerDue("try-again", "dental#1"), at=NOW + timedelta(days=3))
+    case.then(w.Replied("dental#1", Kind.FAILED, "refused", permanent=True), at=NOW + timedelta(days=3))
+    assert case.said(w.Record) == []
+    assert [c.name for c in case.said(w.SetTimer)] == ["try-again"]
+    case.then(w.TimerDue("follow-up", ""), at=NOW + timedelta(days=7))
+    assert case.said(w.Assemble) == []
+
+
+def test_an_official_is_called_upon_until_the_part_is_released() -> None:
+    case = Case(OFFICIAL)
+    case.then(w.Replied("care#1", Kind.FOUND))
+    for week in range(3):
+        case.then(w.TimerDue("release-due", "social"), at=NOW + timedelta(days=7 * week))
+        assert case.said(w.Escalate) == [w.Escalate("social", "release-overdue")]
+        assert [c.name for c in case.said(w.SetTimer)] == ["release-due"]
+
+
+def test_a_withdrawn_case_asks_no_register_any_more() -> None:
+    case = Case(DENTAL)
+    case.then(w.Withdrawn())
+    assert order(case.state, "dental#1").waits_for is None

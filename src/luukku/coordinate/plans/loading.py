@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from luukku.connectors.port import Kind
+from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
 
@@ -26,7 +26,8 @@ class Loaded:
 
 _ORDERS = """
 select o.id, o.ref, o.register, l.administration, o.way, o.tries, o.rounds, o.waits_for, o.fallback,
-  o.secret, x.kind, x.at
+  o.secret, x.kind, x.at,
+  (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late'))
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id
 left join lateral (
   select kind, at from coordinate_outcome where order_id = o.id order by at desc, id desc limit 1
@@ -61,21 +62,19 @@ def load(case_id: UUID) -> Loaded:
         number, answered_at = cursor.fetchone()
         cursor.execute(_ENDED, [case_id])
         (closed,) = cursor.fetchone()
-    last_outcome = _latest(order_rows)
+    last_final = _latest(order_rows)
+    told = [at for *_, secret, _, _, at in order_rows if not secret] + [at for *_, at, _ in leg_rows]
     state = w.CaseState(
         received=case.received,
         due=case.due,
         country=case.country,
         orders=tuple(_order(row) for row in order_rows),
         legs=tuple(
-            w.LegState(administration, by_rule, _covers(released_at, last_outcome.get(administration)), asked)
+            w.LegState(administration, by_rule, _covers(released_at, last_final.get(administration)), asked)
             for _, administration, by_rule, released_at, asked in leg_rows
         ),
         edition=number,
-        news=any(
-            at is not None and not secret and (answered_at is None or at > answered_at)
-            for *_, secret, _, at in order_rows
-        ),
+        news=any(at is not None and (answered_at is None or at > answered_at) for at in told),
         closed=closed,
     )
     return Loaded(
@@ -88,7 +87,7 @@ def load(case_id: UUID) -> Loaded:
 
 
 def _order(row: tuple) -> w.OrderState:
-    _, ref, register, administration, way, tries, rounds, waits_for, fallback, secret, kind, _ = row
+    _, ref, register, administration, way, tries, rounds, waits_for, fallback, secret, kind, _, _ = row
     return w.OrderState(
         ref=ref,
         register=register,
@@ -104,13 +103,13 @@ def _order(row: tuple) -> w.OrderState:
 
 
 def _latest(order_rows: list[tuple]) -> dict[str, datetime]:
+    """By administration, when it last had something final to release. What is secret must not show here."""
     latest: dict[str, datetime] = {}
-    for row in order_rows:
-        administration, at = row[3], row[-1]
-        if at is not None and at > latest.get(administration, at.min.replace(tzinfo=at.tzinfo)):
-            latest[administration] = at
+    for _, _, _, administration, *_, secret, kind, at, _ in order_rows:
+        if kind is not None and kind not in INTERIM and not secret:
+            latest[administration] = max(at, latest.get(administration, at))
     return latest
 
 
-def _covers(released_at: datetime | None, last_outcome: datetime | None) -> bool:
-    return released_at is not None and (last_outcome is None or released_at >= last_outcome)
+def _covers(released_at: datetime | None, last_final: datetime | None) -> bool:
+    return released_at is not None and (last_final is None or released_at >= last_final)

@@ -56,7 +56,7 @@ class _Draft:
             case w.DeskAnswered(ref, kind):
                 self.do(w.Record(ref, kind))
             case w.Reviewed(ref):
-                self.attempt(ref, order(self.state, ref).rounds)
+                self.reviewed(order(self.state, ref))
             case w.Released(administration):
                 self.do(w.Release(administration))
             case w.TimerDue(name, about):
@@ -79,7 +79,7 @@ class _Draft:
                 self.ask_desk(ref, "answer")
             else:
                 self.attempt(ref, 0)
-        self.do(w.SetTimer("law", "", _morning(self.state.due - LAW_MARGIN)))
+        self.do(w.SetTimer("law", "", self.law_s_moment()))
 
     def attempt(self, ref: str, rounds: int) -> None:
         self.do(w.Try(ref, self.now, rounds))
@@ -103,8 +103,10 @@ class _Draft:
 
     def replied(self, event: w.Replied) -> None:
         o = order(self.state, event.ref)
-        if o.final and o.waits_for is None:
-            return  # a late twin of an attempt that already counted
+        if o.waits_for != "attempt" and (
+            o.final or o.waits_for == "review" or event.kind in (None, Kind.FAILED)
+        ):
+            return  # a late twin of an attempt that already counted; only what settles an open order is news
         if event.kind is Kind.FAILED:
             self.failed(o, event)
             return
@@ -123,10 +125,20 @@ class _Draft:
             return
         hours = retry.later_hours[min(o.rounds, len(retry.later_hours) - 1)]
         again = self.now + _jittered(hours * 3600, o.ref, o.rounds)
-        due = self.due_within(self.stream.desk.due_days)
-        self.do(w.Record(o.ref, Kind.FAILED, event.reason, due), w.SetTimer("try-again", o.ref, again))
+        if o.final:  # what was found stands while that which people decided beside it is fetched
+            self.do(w.Try(o.ref, again, o.rounds + 1))
+            return
+        if o.outcome is not Kind.FAILED:  # failing still is no news
+            due = self.due_within(self.stream.desk.due_days)
+            self.do(w.Record(o.ref, Kind.FAILED, event.reason, due))
+        self.do(w.SetTimer("try-again", o.ref, again))
         if not o.fallback:
             self.ask_desk(o.ref, "fallback")
+
+    def reviewed(self, o: w.OrderState) -> None:
+        """Asked again with what people decided, unless a desk has settled it meanwhile."""
+        if o.waits_for == "review" or not o.final or o.outcome is Kind.NOT_IDENTIFIED:
+            self.attempt(o.ref, o.rounds)
 
     # --- timers
 
@@ -135,8 +147,9 @@ class _Draft:
             case "law":
                 self.name_what_is_late()
             case "release-due":
-                if not leg(self.state, about).released:
+                if leg(self.state, about).asked:
                     self.do(w.Escalate(about, "release-overdue"))
+                    self.do(w.SetTimer("release-due", about, self.now + timedelta(days=LATE_DAYS)))
             case "follow-up":
                 self.follow_up()
             case _:
@@ -144,7 +157,7 @@ class _Draft:
 
     def order_timer(self, name: w.TimerName, o: w.OrderState) -> None:
         match name:
-            case "agent-silent" if o.outcome is None and o.waits_for == "attempt":
+            case "agent-silent" if o.outcome in (None, Kind.LATE) and o.waits_for == "attempt":
                 self.failed(o, w.Replied(o.ref, Kind.FAILED, "agent-silent", permanent=True))
             case "desk-remind" if not o.final:
                 self.do(w.Remind(o.ref))
@@ -152,7 +165,7 @@ class _Draft:
                 self.late(o)
                 self.do(w.SetTimer("desk-due", o.ref, self.now + timedelta(days=LATE_DAYS)))
             case "review-due" if o.waits_for == "review":
-                self.do(w.Record(o.ref, o.outcome or Kind.NOT_IDENTIFIED, "not-reviewed"))
+                self.not_reviewed(o)
             case "try-again" if not o.final and o.waits_for != "attempt":
                 self.do(w.Try(o.ref, self.now, o.rounds + 1))
 
@@ -161,6 +174,14 @@ class _Draft:
         if o.outcome is None:
             self.do(w.Record(o.ref, Kind.LATE, "desk-overdue", expected))
         self.do(w.Escalate(o.ref, "desk-overdue"))
+
+    def not_reviewed(self, o: w.OrderState) -> None:
+        """With no certain record nobody was identified; beside certain ones people are called upon again."""
+        if o.final:
+            again = self.now + timedelta(days=LATE_DAYS)
+            self.do(w.Escalate(o.ref, "review-overdue"), w.SetTimer("review-due", o.ref, again))
+        else:
+            self.do(w.Record(o.ref, Kind.FAILED if o.fallback else Kind.NOT_IDENTIFIED, "not-reviewed"))
 
     def name_what_is_late(self) -> None:
         """The law's date is near: nothing may stay without an outcome, and nothing unreleased unnoticed."""
@@ -171,15 +192,20 @@ class _Draft:
                     w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
                 )
         for one in self.state.legs:
-            if not one.released and self.shown(one):
+            if self.unreleased(one):
                 self.do(w.Escalate(one.administration, "release-overdue"))
         self.assemble()
 
     def follow_up(self) -> None:
-        if self.state.news:
+        held_back = any(self.unreleased(one) for one in self.state.legs)
+        if not held_back or self.now >= self.law_s_moment():
             self.assemble()
-        else:
+        if not self.state.closed:
             self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
+
+    def law_s_moment(self) -> datetime:
+        """From here on an answer goes out with whatever there is."""
+        return _morning(self.state.due - LAW_MARGIN)
 
     # --- gathering
 
@@ -188,17 +214,16 @@ class _Draft:
         if self.state.closed:
             return
         for one in self.state.legs:
-            if not one.released and not one.asked and self.ready(one):
+            if self.unreleased(one) and not one.asked and all(o.settled for o in self.shown(one)):
                 self.release(one)
         if self.state.orders and self.complete() and self.edition_wanted():
             self.assemble()
 
-    def ready(self, one: w.LegState) -> bool:
-        orders = self.shown(one)
-        return bool(orders) and all(o.settled for o in orders)
+    def unreleased(self, one: w.LegState) -> bool:
+        """There is something final that must not go out yet. That it failed or is late needs no release."""
+        return not one.released and any(o.final for o in self.shown(one))
 
     def shown(self, one: w.LegState) -> list[w.OrderState]:
-        """The orders of a leg that there is something to release of."""
         return [o for o in self.state.orders if o.administration == one.administration and not o.secret]
 
     def release(self, one: w.LegState) -> None:
@@ -210,7 +235,7 @@ class _Draft:
         self.do(w.SetTimer("release-due", one.administration, _morning(due, days=1)))
 
     def complete(self) -> bool:
-        released = all(one.released or not self.shown(one) for one in self.state.legs)
+        released = not any(self.unreleased(one) for one in self.state.legs)
         return released and all(o.settled for o in self.state.orders)
 
     def edition_wanted(self) -> bool:
@@ -224,9 +249,9 @@ class _Draft:
         self.do(w.Assemble(number))
         if self.stream.has("deliver"):
             self.do(w.Deliver(number))
-        if all(o.done for o in self.state.orders):
+        if self.complete() and all(o.done for o in self.state.orders):
             self.do(w.Close("answered"))
-        else:
+        elif number == 1:
             self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from luukku.connectors.port import Kind
+from luukku.connectors.port import INTERIM, Kind
 
 from . import words as w
 
@@ -36,13 +36,19 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
         case w.Record(ref, kind):
             o = order(state, ref)
             state = _with(state, _recorded(o, kind))
-            return state if o.secret else replace(_unreleased(state, o.administration), news=True)
+            if o.secret:
+                return state
+            return replace(state, news=True) if kind in INTERIM else _unreleased(state, o.administration)
         case w.Release(administration):
-            return _with_leg(state, replace(leg(state, administration), released=True))
+            released = replace(leg(state, administration), released=True, asked=False)
+            return replace(_with_leg(state, released), news=True)
+        case w.SetTimer("try-again", ref, _):
+            o = order(state, ref)
+            return _with(state, replace(o, waits_for="desk" if o.fallback else None))
         case w.Assemble(edition):
             return replace(state, edition=edition, news=False)
         case w.Close():
-            return replace(state, closed=True)
+            return _at_rest(state)
         case _:
             return state
 
@@ -54,16 +60,22 @@ def _at_desk(o: w.OrderState, purpose: w.Purpose) -> w.OrderState:
 
 
 def _recorded(o: w.OrderState, kind: Kind) -> w.OrderState:
-    recorded = replace(o, outcome=kind)
-    if not recorded.final and (o.fallback or o.way == "desk"):
-        return replace(recorded, waits_for="desk")
-    return replace(recorded, waits_for=None)
+    if kind is Kind.LATE:
+        return replace(o, outcome=kind)  # what it waits for, it goes on waiting for
+    return replace(o, outcome=kind, waits_for="desk" if kind is Kind.FAILED and o.fallback else None)
+
+
+def _at_rest(state: w.CaseState) -> w.CaseState:
+    """A closed case asks nobody any more; what is secret goes on, unseen."""
+    orders = tuple(o if o.secret else replace(o, waits_for=None) for o in state.orders)
+    legs = tuple(replace(one, asked=False) for one in state.legs)
+    return replace(state, closed=True, orders=orders, legs=legs)
 
 
 def _unreleased(state: w.CaseState, administration: str) -> w.CaseState:
-    """What was released before does not cover what comes after: every new outcome asks for a release."""
+    """What was released before does not cover what comes after. Whoever has the task already releases both."""
     one = leg(state, administration)
-    return _with_leg(state, replace(one, released=False, asked=False))
+    return _with_leg(state, replace(one, released=False))
 
 
 def order(state: w.CaseState, ref: str) -> w.OrderState:

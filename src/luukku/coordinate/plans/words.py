@@ -111,7 +111,8 @@ class OrderState:
 
     @property
     def done(self) -> bool:
-        return self.secret or self.final
+        """Nothing is to come any more: not even what people decided beside records that are certain."""
+        return self.secret or (self.final and self.waits_for is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class CaseState:
     orders: tuple[OrderState, ...] = ()
     legs: tuple[LegState, ...] = ()
     edition: int = 0
-    news: bool = False  # something was recorded since the last edition
+    news: bool = False  # since the last edition something was released, or turned out to fail or to be late
     closed: bool = False
 
 

@@ -82,10 +82,13 @@ where o.id = n.id
 
 
 def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> None:
-    """Orders whose state changed, one statement; a claim ends with the decision that it led to."""
-    was = {o.ref: o for o in before.orders}
+    """Orders that now wait for something else, one statement; a claim ends with the decision that it led to.
+
+    One that is only named as late keeps its attempt.
+    """
+    was = {o.ref: _columns(o) for o in before.orders}
     at = _tries(commands)
-    turned = [o for o in loaded.state.orders if o.ref in was and (was[o.ref] != o or o.ref in at)]
+    turned = [o for o in loaded.state.orders if o.ref in was and (was[o.ref] != _columns(o) or o.ref in at)]
     if not turned:
         return
     columns = (
@@ -100,9 +103,13 @@ def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> 
         cursor.execute(_TURN, columns)
 
 
+def _columns(o: w.OrderState) -> tuple[object, ...]:
+    return (o.waits_for, o.tries, o.rounds, o.fallback)
+
+
 def record(
     loaded: Loaded, commands: Sequence[w.Command], now: datetime, replies: Replies, key: bytes
-) -> list[Outcome]:
+) -> None:
     outcomes, contents = [], []
     for c in commands:
         if not isinstance(c, w.Record):
@@ -115,7 +122,6 @@ def record(
             contents.append(OutcomeContent(outcome=outcome, subject=loaded.case.subject, sealed=sealed))
     Outcome.objects.bulk_create(outcomes)
     OutcomeContent.objects.bulk_create(contents)
-    return outcomes
 
 
 def _outcome(loaded: Loaded, c: w.Record, now: datetime, reply: Reply | None) -> Outcome:
@@ -171,12 +177,19 @@ def tasks(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> list[
     return Task.objects.bulk_create(rows)
 
 
-def timers(loaded: Loaded, commands: Sequence[w.Command]) -> None:
-    Timer.objects.bulk_create(
-        Timer(case=loaded.case, name=c.name, about=c.about, at=c.at)
-        for c in commands
-        if isinstance(c, w.SetTimer)
-    )
+_REPLACED = """
+update coordinate_timer t set fired_at = %s from unnest(%s::text[], %s::text[]) as n(name, about)
+where t.case_id = %s and t.name = n.name and t.about = n.about and t.fired_at is null
+"""
+
+
+def timers(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command], now: datetime) -> None:
+    """One that is set anew replaces the pending one of its name: an old one never speaks for a new task."""
+    new = [c for c in commands if isinstance(c, w.SetTimer)]
+    if new and before.orders:
+        with connection.cursor() as cursor:
+            cursor.execute(_REPLACED, [now, [c.name for c in new], [c.about for c in new], loaded.case.id])
+    Timer.objects.bulk_create(Timer(case=loaded.case, name=c.name, about=c.about, at=c.at) for c in new)
 
 
 def releases(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> None:
@@ -209,16 +222,22 @@ def states(loaded: Loaded, commands: Sequence[w.Command], now: datetime, actor: 
 _OVERTAKEN = """
 insert into coordinate_taskend (task_id, at, how)
 select t.id, %s, 'overtaken' from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
-where t.order_id = any(%s) and t.purpose in ('answer', 'fallback') and e.task_id is null
+where t.leg_id = any(%s) and e.task_id is null
+  and (t.order_id = any(%s) or t.order_id = any(%s) and t.purpose <> 'review' or t.order_id is null and %s)
 """
 
 
-def end_overtaken(outcomes: Sequence[Outcome], now: datetime) -> None:
-    """Nobody is kept at a desk for what has been answered meanwhile."""
-    final: list[UUID] = [o.order_id for o in outcomes if o.kind not in INTERIM]
-    if final:
-        with connection.cursor() as cursor:
-            cursor.execute(_OVERTAKEN, [now, final])
+def end_overtaken(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> None:
+    """Nobody is kept at a desk for what has been answered meanwhile, or is not wanted any more."""
+    closed = any(isinstance(c, w.Close) for c in commands)
+    recorded = {c.ref for c in commands if isinstance(c, w.Record)}
+    done = [o for o in loaded.state.orders if (o.final and o.ref in recorded) or (closed and not o.secret)]
+    if not (done or closed):
+        return
+    looked_at = [loaded.orders[o.ref] for o in done if o.waits_for == "review"]
+    ended = [loaded.orders[o.ref] for o in done if o.waits_for != "review"]
+    with connection.cursor() as cursor:
+        cursor.execute(_OVERTAKEN, [now, list(loaded.legs.values()), ended, looked_at, closed])
 
 
 def editions(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> list[Edition]:
