@@ -11,6 +11,7 @@ import pytest
 import structlog
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
+from django.test import Client
 
 from luukku.main import logs
 
@@ -73,6 +74,17 @@ def test_a_constraint_is_named_and_its_values_are_not(committed_db: object, logg
             logging.getLogger("x").exception("not stored")
     line = json.loads(logged.getvalue().splitlines()[-1])
     assert line["error"] == "psycopg.errors.UniqueViolation SQLSTATE 23505 constraint only_once"
+    assert CANARY not in logged.getvalue()
+
+
+def test_a_page_that_was_refused_is_logged_without_its_address(logged: io.StringIO) -> None:
+    """The address of a desk's page is the one-time link itself."""
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(f"/desk/{CANARY}/").status_code == 403
+    assert strict.get(f"/nowhere/{CANARY}").status_code == 404
+    said = [json.loads(line)["event"] for line in logged.getvalue().splitlines() if "django" in line]
+    assert "Forbidden (CSRF cookie not set.): /desk/<str:token>/" in said
+    assert "Not Found: an address that is none of ours" in said
     assert CANARY not in logged.getvalue()
 
 

@@ -71,11 +71,24 @@ def without_values(record: logging.LogRecord) -> bool:
     """Replace errors among a record's arguments by what may be said of them."""
     if isinstance(record.msg, BaseException):
         record.msg = described(record.msg)
+    request = getattr(record, "request", None)
+    if request is not None and isinstance(record.args, tuple):
+        record.args = tuple(without_address(argument, request) for argument in record.args)
     if isinstance(record.args, tuple):
         record.args = tuple(described(a) if isinstance(a, BaseException) else a for a in record.args)
     elif isinstance(record.args, dict):
         record.args = {k: described(a) if isinstance(a, BaseException) else a for k, a in record.args.items()}
     return True
+
+
+def without_address(argument: object, request: Any) -> object:
+    """Of a page's address only its pattern: the address itself opens a one-time link or a case."""
+    if not isinstance(argument, str):
+        return argument
+    if argument.startswith("/"):
+        match = getattr(request, "resolver_match", None)
+        return f"/{match.route}" if match else "an address that is none of ours"
+    return argument.partition(" - ")[0]  # what follows quotes a header
 
 
 def error_without_values(
