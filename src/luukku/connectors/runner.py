@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from luukku.connectors import matching
+from luukku.connectors.carrying import carrying
 from luukku.connectors.custody import Lie, intruders, strangers
 from luukku.connectors.port import (
     Connector,
@@ -42,7 +43,8 @@ def carry_out(order: Order, connector: Connector, *, until: float, model: matchi
     reply = Reply(order.id, Kind.FAILED, searched=searched(rules), model=model.version)
     try:
         if rules:
-            reply = _search(order, connector, rules, until, model, reply)
+            with carrying(order.id):
+                reply = _search(order, connector, rules, until, model, reply)
         else:
             reply = replace(reply, reason=NOTHING_TO_ASK_BY, permanent=True)
     except Failure as failure:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlunsplit
 
 from luukku.connectors.budget import Meter, left
+from luukku.connectors.carrying import idempotency_key
 from luukku.connectors.line import Line, TooMuch, declared, understood
 from luukku.connectors.port import (
     Broken,
@@ -115,7 +116,7 @@ class RestConnector:
         """One call. A token kept from earlier that is no longer taken is replaced, once."""
 
         def call() -> tuple[int, bytes]:
-            headers = self._auth.headers(self._line, until)
+            headers = {**self._auth.headers(self._line, until), **idempotency_key()}
             return self._line.call(
                 method, self._base + path, until=until, most=most, headers=headers, json=asked
             )

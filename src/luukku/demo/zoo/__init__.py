@@ -20,7 +20,8 @@ The REST contract (the same for every register `{url}` = `http://127.0.0.1:PORT/
     Dates are ISO texts; a cursor comes back as it was given; the order is that of the keys.
 
 The receiver, for effects (`POST /effects/NAME`, header `Idempotency-Key`): the work is done once for a key and
-answered again for the same body, 409 for another body. `GET /effects` counts arrivals and effects by key.
+answered again for the same body, 409 for another body. `GET /effects` counts arrivals and effects by key;
+a question to a register that carries a key is an effect too (`KEY PATH`): it is filed once.
 
 Faults by chance (`POST /zoo/faults`, header `X-Zoo-Key`: the printed `control`):
 `{"where": "*" or a register or "effects", "seed": 1, "error": 0.08, "hang_after": 0.02, ...}`; `{}` ends them.

@@ -13,11 +13,21 @@ class Effects:
         self.arrivals: Counter[str] = Counter()
         self.done: Counter[str] = Counter()
         self._bodies: dict[str, bytes] = {}
+        self._questions: dict[tuple[str, str], bytes] = {}
 
     def arrived(self, request: Request) -> None:
         """Count a request that carries a key, wherever it was sent."""
         if key := request.headers.get("idempotency-key"):
             self.arrivals[key] += 1
+
+    def asked(self, request: Request) -> None:
+        """A register files each question of an order once; another question under the same key is filed again."""
+        key = request.headers.get("idempotency-key")
+        if key and b'"cursor"' not in request.body:  # a further page is no further question
+            body = hashlib.sha256(request.body).digest()
+            if self._questions.get((key, request.path)) != body:
+                self._questions[key, request.path] = body
+                self.done[f"{key} {request.path}"] += 1
 
     def do(self, place: str, request: Request) -> Answer:
         """The work: once for each key. `POST /effects/forgetful` knows no keys and does it every time."""

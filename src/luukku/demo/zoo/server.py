@@ -67,6 +67,7 @@ class Zoo:
             return self._tokens.give(animal, request.body)
         if not contract.may(animal, request, self._tokens):
             return said(401, error="who are you?")
+        self._effects.asked(request)
         answer = await asyncio.to_thread(contract.answer, animal, verb, request)
         return await asyncio.to_thread(mixed_up, animal, verb, answer, self._served)
 
