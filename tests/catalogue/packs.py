@@ -56,6 +56,7 @@ REGISTERS = """\
         - {name: name, is: full_name, label: {en: Name}}
         - {name: phone, is: phone, label: {en: Phone}}
     - name: boat
+      label: {en: Boats}
       key: id
       parent: owner
       join: {owner_id: id}

@@ -27,7 +27,7 @@ MISTAKES = {
         R, "  keyed_by: null\n", "  keyed_by: null\n  keyedby: number\n",
         R + ":15: registers[0].keyedby: is not a key here; expected one of id, name, purpose, legal_basis, "
         "categories, recipients, retention, source, automated_decisions, transfers, part_of_life, visibility, "
-        "ask_by, keyed_by, profile, connector, tables",
+        "withheld, ask_by, keyed_by, profile, connector, tables",
     ),
     "a key written twice": (
         R, "  visibility: open\n", "  visibility: open\n  visibility: content-secret\n",
@@ -49,19 +49,39 @@ MISTAKES = {
     ),
     "codes without a meaning": (
         R, "          codes:\n            M: {en: motor boat}\n            S: {en: sailing boat}\n", "",
-        R + ":27: registers[0].tables[1].fields[0].codes: is missing; expected each code with its meaning",
+        R + ":28: registers[0].tables[1].fields[0].codes: is missing; expected each code with its meaning",
     ),
     "meanings without a code field": (
         R, "          type: code\n", "",
-        R + ":29: registers[0].tables[1].fields[0].codes: only a field of type code explains codes",
+        R + ":30: registers[0].tables[1].fields[0].codes: only a field of type code explains codes",
     ),
     "a join to a column that is not there": (
         R, "join: {owner_id: id}", "join: {owner_id: number}",
-        R + ':25: registers[0].tables[1].join.owner_id: "number" is no column of owner',
+        R + ':26: registers[0].tables[1].join.owner_id: "number" is no column of owner',
+    ),
+    "a table whose records have no name": (
+        R, "      label: {en: Boats}\n", "",
+        R + ":22: registers[0].tables[1].label: is missing; expected what its records are, such as Visits",
+    ),
+    "a secret without a ground": (
+        R, "visibility: open", "visibility: content-secret",
+        R + ":1: registers[0].withheld: is missing; "
+        "a register whose content is secret says on what ground and by which law",
+    ),
+    "a ground for hiding nothing": (
+        R, "  visibility: open\n",
+        "  visibility: open\n  withheld: {ground: harm, law: {en: The act}}\n",
+        R + ":13: registers[0].withheld: only a register whose visibility is content-secret says why",
+    ),
+    "a ground that the law does not know": (
+        R, "  visibility: open\n",
+        "  visibility: content-secret\n  withheld: {ground: habit, law: {en: The act}}\n",
+        R + ":13: registers[0].withheld.ground: "
+        'expected one of secrecy, others, investigation, harm, security, got "habit"',
     ),
     "a parent that comes later": (
         R, "parent: owner", "parent: boat",
-        R + ':24: registers[0].tables[1].parent: expected one of owner, got "boat"',
+        R + ':25: registers[0].tables[1].parent: expected one of owner, got "boat"',
     ),
     "a first table that hangs below another": (
         R, "    - name: owner\n      key: id\n", "    - name: owner\n      key: id\n      parent: boat\n",
@@ -122,11 +142,11 @@ MISTAKES = {
     ),
     "a table for a desk": (
         R, "  tables: []\n", "  tables: [{name: t, key: id, fields: [{name: a, label: {en: A}}]}]\n",
-        R + ":49: registers[1].tables: expected [], for a desk is asked in words",
+        R + ":50: registers[1].tables: expected [], for a desk is asked in words",
     ),
     "the same id twice": (
         R, "id: old-boats", "id: berths",
-        R + f':34: registers[1].id: "berths" stands in {{pack}}/{R} too',
+        R + f':35: registers[1].id: "berths" stands in {{pack}}/{R} too',
     ),
     "an administration without arrangement": (
         A, "arrangement:\n  article: 26\n  text: {en: Arrangement of joint controllers}\n  since: 2024-03-01\n", "",

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from luukku.catalogue import facade
 from luukku.catalogue.pack import schema
 from luukku.catalogue.pack.schema import connector, words
-from luukku.catalogue.pack.schema.register import Category, Fact, Kind, Life, Role
+from luukku.catalogue.pack.schema.register import Category, Fact, Ground, Kind, Life, Role
 from tests.catalogue.packs import ROOT
 
 PAGE = (ROOT / "docs" / "packs.md").read_text("utf-8")
@@ -49,6 +49,6 @@ def test_every_key_is_explained() -> None:
 
 
 def test_every_word_of_a_choice_is_named() -> None:
-    for choice in (Category, Fact, Kind, Life, Role):
+    for choice in (Category, Fact, Ground, Kind, Life, Role):
         for word in get_args(choice):
             assert re.search(rf"\b{re.escape(word)}\b", PAGE), word

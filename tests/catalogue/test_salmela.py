@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
@@ -52,6 +53,27 @@ def test_two_registers_of_which_nobody_may_know(salmela: Pack) -> None:
     seen = Counter(r["visibility"] for r in _registers(salmela))
     assert seen["existence-secret"] == 2
     assert seen["content-secret"] >= 3
+
+
+def test_what_is_kept_from_a_resident_is_kept_on_a_named_ground_and_never_their_own_care(
+    salmela: Pack,
+) -> None:
+    secret = [r for r in _registers(salmela) if r["visibility"] == "content-secret"]
+    assert len({r["withheld"]["ground"] for r in secret}) == len(secret)
+    for language, section in (("en", r"sections? \d"), ("fi", r"\d §"), ("sv", r"\d §")):
+        for law in (r["withheld"]["law"][language] for r in secret):
+            assert re.search(r"\(\d+/\d{4}\).*" + section, law), law
+    assert not {c for r in secret for c in r["categories"]} & {"health", "guardianship", "debts", "money"}
+
+
+def test_every_table_below_the_person_says_in_the_plural_what_its_records_are(salmela: Pack) -> None:
+    labels = [t["label"] for r in _registers(salmela) for t in r["tables"][1:]]
+    assert len(labels) >= 120
+    for r in _registers(salmela):
+        for language in ("en", "fi", "sv"):
+            said = [t["label"][language] for t in r["tables"][1:]]
+            assert len(set(said)) == len(said), r["id"]
+            assert all(one[0].isupper() for one in said), r["id"]
 
 
 def test_every_way_of_knowing_a_person_occurs(salmela: Pack) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
+from luukku.catalogue.pack.schema.register import Ground
 from luukku.connectors.port import Kind
 from luukku.coordinate.answers import html
 from luukku.coordinate.answers.document import Document, Phrase
@@ -44,7 +45,8 @@ def phrases(document: Document) -> Iterator[Phrase]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_code_and_category_of_salmela_has_words(language: str) -> None:
-    document = answer(*map(one_of_each, REGISTERS), language=language)
+    opened = [r | {"visibility": "open"} for r in REGISTERS]
+    document = answer(*map(one_of_each, opened), language=language)
     words = texts(language)
     said = [p.text for p in phrases(document)]
     assert len(said) > 2000
@@ -57,3 +59,17 @@ def test_every_field_code_and_category_of_salmela_has_words(language: str) -> No
     for register in REGISTERS:
         assert [c for c in register["categories"] if f"category.{c}" not in words] == [], register["id"]
     assert len(html.render(document)) > 100_000
+
+
+def test_every_table_of_salmela_has_a_heading_in_the_reader_s_language() -> None:
+    opened = [r | {"visibility": "open"} for r in REGISTERS]
+    for language in ("en", "fi", "sv"):
+        entries = answer(*map(one_of_each, opened), language=language).entries()
+        headings = [table.label for entry in entries for table in entry.tables]
+        assert len(headings) > 180
+        assert all(heading and heading.lang == language for heading in headings)
+
+
+def test_the_answer_has_words_for_every_ground_that_a_register_may_name() -> None:
+    for language in LANGUAGES:
+        assert [g for g in get_args(Ground) if f"ground.{g}" not in texts(language)] == []

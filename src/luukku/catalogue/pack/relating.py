@@ -24,6 +24,7 @@ RESERVED = "document"
 def register_problems(document: Document, place: Place, register: Mapping[str, Any]) -> Iterator[Problem]:
     """`register` stands at `place` and has the right shape."""
     tables = register["tables"]
+    yield from _withheld_problems(document, (*place, "withheld"), register)
     yield from _table_problems(document, (*place, "tables"), tables)
     if register["keyed_by"] and register["keyed_by"] not in register["ask_by"]:
         yield document.problem((*place, "keyed_by"), "expected one of the facts in ask_by")
@@ -41,6 +42,16 @@ def register_problems(document: Document, place: Place, register: Mapping[str, A
             )
 
 
+def _withheld_problems(document: Document, here: Place, register: Mapping[str, Any]) -> Iterator[Problem]:
+    secret, withheld = register["visibility"] == "content-secret", register.get("withheld")
+    if secret and not withheld:
+        yield document.problem(
+            here, "is missing; a register whose content is secret says on what ground and by which law"
+        )
+    if withheld and not secret:
+        yield document.problem(here, "only a register whose visibility is content-secret says why")
+
+
 def _table_problems(
     document: Document, place: Place, tables: Sequence[Mapping[str, Any]]
 ) -> Iterator[Problem]:
@@ -50,6 +61,10 @@ def _table_problems(
         if table["name"] == RESERVED:
             yield document.problem(
                 (*here, "name"), f'"{RESERVED}" is what desks call their uploads; name it otherwise'
+            )
+        if above and not table.get("label"):
+            yield document.problem(
+                (*here, "label"), "is missing; expected what its records are, such as Visits"
             )
         if table["name"] in above:
             yield document.problem((*here, "name"), f'a table above is called "{table["name"]}" too')

@@ -69,9 +69,10 @@ def _part(
         outcome = Outcome(Kind.LATE, edition.at, reason="not-released", expected=edition.case.due)
     else:
         content = unlock(key, sealed, outcome_id) if sealed is not None else []
+        withheld = register.get("withheld") or {}
         outcome = Outcome(
             kind=Kind(kind), at=at, reason=reason, searched=tuple(_json(searched)), capped=capped, tried=tried,
-            expected=expected, next_try=next_at,
+            expected=expected, next_try=next_at, ground=withheld.get("ground"), ground_law=withheld.get("law"),
             records=tuple((table, fields) for table, fields in content if table != DOCUMENT),
             enclosures=tuple(
                 Enclosure(f["name"], f["bytes"], f["sha256"]) for table, f in content if table == DOCUMENT

@@ -22,6 +22,9 @@ Role = Literal[
 Kind = Literal["text", "date", "datetime", "number", "money", "boolean", "code"]
 Life = Literal["home", "family", "health", "money", "work", "traffic", "culture", "contacts"]
 
+Ground = Literal["secrecy", "others", "investigation", "harm", "security"]
+"""On what ground a person is not shown their data; the answer has texts for these codes too."""
+
 
 class LegalBasis(Shape):
     article: Line = Field(description='an article of the GDPR in quotes such as "6(1)(c)"')
@@ -42,6 +45,13 @@ class Transfers(Shape):
     safeguards: Words = Field(description=EACH)
 
 
+class Withheld(Shape):
+    """Why what a content-secret register holds is not shown to the person it is about; the answer names both."""
+
+    ground: Ground = Field(description="secrecy, others, investigation, harm or security")
+    law: Words = Field(description=EACH)
+
+
 class RegisterField(Shape):
     name: Column = Field(description="the column's name")
     is_: Role | None = Field(None, alias="is", description="what the field is of a person, such as surname")
@@ -52,6 +62,7 @@ class RegisterField(Shape):
 
 class Table(Shape):
     name: Column = Field(description="the table's name")
+    label: Words | None = Field(None, description="what its records are, in the plural, in each language")
     key: Column = Field(description="the column that tells one record from another")
     parent: Column | None = Field(None, description="the name of a table above")
     join: dict[Column, Column] | None = Field(None, description="own column: the parent's column")
@@ -73,6 +84,7 @@ class Register(Shape):
     visibility: Literal["open", "content-secret", "existence-secret"] = Field(
         description="open, content-secret or existence-secret"
     )
+    withheld: Withheld | None = Field(None, description="the ground and the law")
     ask_by: list[Fact] = Field(min_length=1, description="a list of facts it may be asked by")
     keyed_by: Literal["number"] | None = Field(description="number or null")
     profile: Slug = Field("default", description="the name of a match profile")
