@@ -27,12 +27,26 @@ def texts(language: str) -> Texts:
     return read(TEXTS, language)
 
 
-def lines(case: CaseProgress, language: str) -> list[Line]:
-    return [_line(leg, language) for leg in case.legs]
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    lines: list[Line]
+
+
+def groups(case: CaseProgress, language: str) -> list[Group]:
+    """What is still open comes first; a group without lines is left out."""
+    words = texts(language)
+    parts = [("open", [leg for leg in case.legs if not _answered(leg)])]
+    parts.append(("closed", [leg for leg in case.legs if _answered(leg)]))
+    return [Group(words.say(key), [_line(leg, language) for leg in legs]) for key, legs in parts if legs]
 
 
 def done(case: CaseProgress) -> int:
-    return sum(leg.kind in GOOD or leg.kind in ("withheld", "not-identified") for leg in case.legs)
+    return sum(map(_answered, case.legs))
+
+
+def _answered(leg: LegProgress) -> bool:
+    return leg.kind in GOOD or leg.kind in ("withheld", "not-identified")
 
 
 def _line(leg: LegProgress, language: str) -> Line:

@@ -9,8 +9,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language_from_request
 
 from luukku.catalogue import facade as catalogue
+from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY
 from luukku.journal import facade as journal
@@ -38,6 +40,21 @@ def private(view: View) -> View:
     return shown
 
 
+def home(request: HttpRequest) -> HttpResponse:
+    """What this counter is, in the reader's own language; it asks for nothing and shows nobody's data."""
+    language = get_language_from_request(request)
+    words = showing.texts(language)
+    context: dict[str, Any] = {"language": language, "words": words.flat, "home": words.under("home")}
+    try:
+        place = catalogue.municipality()
+    except NotPublished:
+        return render(request, "ask/home.html", context)
+    town = pick(place.name, language)
+    context["town"] = town.text if town else ""
+    context["officer"], context["email"] = pick(place.officer["name"], language), place.officer_email
+    return render(request, "ask/home.html", context)
+
+
 @private
 def case(request: HttpRequest, key: str) -> HttpResponse:
     """Where every part stands, in the language of the case. Tells no content, so it needs no grant."""
@@ -58,7 +75,8 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
             "key": key,
             "received": day(progress.received, language),
             "due": day(progress.due, language),
-            "lines": showing.lines(progress, language),
+            "groups": showing.groups(progress, language),
+            "still": "still" in request.GET,
             "done": done,
             "total": total,
             "answered": words.count("answered-of", total, done=done),

@@ -8,3 +8,7 @@ urlpatterns = [
     path("", include("luukku.ask.urls")),
     path("", include("luukku.serve.urls")),
 ]
+handler400 = "luukku.look.errors.refused"
+handler403 = "luukku.look.errors.forbidden"
+handler404 = "luukku.look.errors.missing"
+handler500 = "luukku.look.errors.broken"

@@ -23,9 +23,10 @@ def who(person: Person, language: str) -> list[tuple[str, str]]:
 
 
 def _facts(person: Person, language: str) -> Iterator[tuple[str, str]]:
-    for name in person.names:
-        label = "name" if name.role == "current" else "former-name"
-        yield label, " ".join((*name.given, name.surname))
+    names = [(name.role, " ".join((*name.given, name.surname))) for name in person.names]
+    current = {name for role, name in names if role == "current"}
+    yield from (("name", name) for role, name in names if role == "current")
+    yield from (("former-name", name) for role, name in names if role != "current" and name not in current)
     if person.birth_date:
         yield "birth_date", formats.day(person.birth_date, language)
     yield from (("number", number) for number in person.numbers)
