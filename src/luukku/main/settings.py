@@ -131,6 +131,7 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # a few files, read at the start from where they lie: nothing to collect
 ALLOWED_HOSTS = [urlsplit(LUUKKU_URL).hostname, "127.0.0.1", "localhost", *VALUES["LUUKKU_HOSTS"]]
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "luukku.look.errors.forbidden"
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; behind it we see plain HTTP
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
