@@ -19,13 +19,14 @@ COMMANDS = {
     "train": "learn match weights from the registers",
     "journal": "verify the sealed journal:  luukku journal verify",
     "score": "compare answers with the truth of the demo",
+    "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",
     "bench": "measure:  luukku bench access | match",
     "migrate": "bring the database up to date",
     "settings": "every setting: name, value, help",
     "stop": "stop the embedded database",
 }
-WITHOUT_DATABASE = frozenset({"simulate", "bench"})
+WITHOUT_DATABASE = frozenset({"simulate", "bench", "chaos"})
 
 
 def main(argv: Sequence[str] | None = None) -> None:
