@@ -80,7 +80,7 @@ def asked(person: Person) -> Facts:
         numbers=each(number_keys, person.numbers),
         given=given,
         given_sounds=each(lambda g: (sound(g),), given),
-        leading=each(_leading, (" ".join(n.given) for n in person.names)),
+        leading=each(lambda g: (own_name(words(g)),), (" ".join(n.given) for n in person.names)),
         surnames=each(lambda s: (fold(s),), surnames),
         surname_parts=parts,
         surname_sounds=each(lambda p: (sound(p),), parts),
@@ -92,10 +92,9 @@ def asked(person: Person) -> Facts:
     return facts
 
 
-def _leading(given: str) -> Words:
-    names = words(given)
-    own = [name for name in names if name not in SHARED_BY_SIBLINGS]
-    return tuple(own[:1]) or names[-1:]
+def own_name(given: Words) -> str:
+    """The first of these names that is one's own; "" of none."""
+    return next((name for name in given if name not in SHARED_BY_SIBLINGS), given[-1] if given else "")
 
 
 def each(forms: Callable[[str], Iterable[str]], values: Iterable[str]) -> Words:

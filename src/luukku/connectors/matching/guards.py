@@ -24,6 +24,7 @@ class Seen:
 
     levels: Levels
     leads: bool  # the name it goes by is one that the person goes by, not just any of theirs
+    said_alike: bool  # it is that name, or another spelling of it
     other_name: bool  # one of them is a name in its own right and not the person's: no slip of the pen
 
     def agrees(self, fact: str) -> bool:
@@ -103,6 +104,6 @@ def _given_without_number(seen: Seen, *, sure: bool) -> list[str]:
         return ["other-given-name"]
     if given in (MISSING, "initial") or (given == "shares" and not (seen.leads and sure)):
         return ["given-name-unclear"]
-    if given in ("near", "sounds") and seen.other_name:
+    if (given == "near" and seen.other_name) or (given == "sounds" and not seen.said_alike):
         return ["another-name"]
     return [] if seen.leads else ["not-the-first-name"]

@@ -88,16 +88,16 @@ def _judge_one(
     return Candidate(name, band, bits, kept, codes, model.version)
 
 
-def _whose_name(left: Facts, right: Facts, model: Model) -> tuple[bool, bool]:
-    """(whether the record goes by a name that the person goes by, allowing for its spelling;
-    whether that name is rather another one, borne by others)."""
+def _whose_name(left: Facts, right: Facts, model: Model) -> tuple[bool, bool, bool]:
+    """(whether the record goes by a name that the person goes by, allowing for slips; whether that is the same
+    name however spelled; whether it is rather another name, borne by others)."""
     own = right.given_key
     if own in left.leading or spoken(own) in map(spoken, left.leading):
-        return True, False
+        return True, True, False
     alike = any(
         sound(name) == sound(own) or JaroWinkler.similarity(name, own) >= 0.9 for name in left.leading
     )
-    return alike and own not in left.given, own in model.frequencies["given_key"].known
+    return alike and own not in left.given, False, own in model.frequencies["given_key"].known
 
 
 def _hopeless(lines: Sequence[FieldAccount], model: Model) -> bool:

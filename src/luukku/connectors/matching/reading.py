@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from luukku.connectors.matching.facts import Facts, Words
+from luukku.connectors.matching.facts import Facts, Words, own_name
 from luukku.connectors.matching.forms import (
     birth_key,
     born_by_number,
@@ -88,7 +88,7 @@ class Reader:
         facts.given = tuple(dict.fromkeys(given + call)) if call or len(given) > 1 else given
         facts.given_sounds = tuple(dict.fromkeys(map(sound, facts.given)))
         facts.surname_sounds = tuple(dict.fromkeys(map(sound, facts.surname_parts)))
-        facts.given_key = call[0] if call else given[0] if given else ""
+        facts.given_key = own_name(call or given)
         facts.surname_key = facts.surnames[0] if facts.surnames else ""
 
 
