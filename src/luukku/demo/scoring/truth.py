@@ -13,7 +13,7 @@ from typing import Any
 from luukku.connectors.port import Register, Table
 from luukku.demo.population import Resident
 from luukku.demo.registers.plan import Filed, Plan, fill, plan
-from luukku.demo.registers.recipe import declared, recipe
+from luukku.demo.registers.recipe import RECIPE, declared, recipe
 
 Shown = tuple[str, ...]
 """One record as text: its declared values, each in one plain form, whatever system it came from."""
@@ -31,8 +31,8 @@ class Held:
 class Registers:
     """Every register of a built pack, able to say what it holds about whom."""
 
-    def __init__(self, pack: Path, seed: int) -> None:
-        known = recipe()
+    def __init__(self, pack: Path, seed: int, recipe_path: Path = RECIPE) -> None:
+        known = recipe(recipe_path)
         self._plans: dict[str, Plan] = {}
         self.types: dict[str, dict[str, str]] = {}  # register -> declared columns of its first table
         self.visibility: dict[str, str] = {}
