@@ -1,0 +1,113 @@
+"""One seed's case: which registers, how they and their people behave, and what goes wrong on our own side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from luukku.coordinate.plans import words as w
+from luukku.foundation.deadlines import answer_due
+
+from .chance import Chance
+from .habits import Machine, Person, draw_machine, draw_person
+
+COUNTRIES = ("FI", "SE", "DK", "FR", "IE", "GB", "NL")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Shares: of jobs and transactions that go wrong on our own side."""
+
+    worker_dies: float = 0.03  # between claim and settle
+    settles_late: float = 0.03  # after its claim ran out and somebody else asked again
+    replied_twice: float = 0.04
+    job_lost: float = 0.03
+    job_twice: float = 0.05
+    transaction_lost: float = 0.03  # the database was restarted
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    seed: int
+    stream: w.Stream
+    country: str
+    received: date
+    due: date
+    opened: datetime
+    scope: tuple[w.InScope, ...]
+    trouble: Trouble
+    withdrawn_after: float | None  # days
+    other_secrets: bool = False
+    """The same case, but what is secret behaves otherwise: nothing that can be seen may differ."""
+
+    def machine(self, register: str, chance: Chance) -> Machine:
+        return draw_machine(chance.of(f"machine/{register}{self.salt(register)}"))
+
+    def person(self, about: str, purpose: str, chance: Chance) -> Person:
+        return draw_person(chance.of(f"person/{about}/{purpose}{self.salt(about)}"))
+
+    def salt(self, about: str) -> str:
+        return "/other" if self.other_secrets and self.is_secret(about) else ""
+
+    def is_secret(self, about: str) -> bool:
+        """Whether an order's ref or a register is existence-secret; an administration never is."""
+        return any(r.secret and r.register == about.removesuffix("#1") for r in self.scope)
+
+    @property
+    def has_secret(self) -> bool:
+        return any(r.secret for r in self.scope)
+
+    def with_other_secrets(self) -> Scenario:
+        return replace(self, other_secrets=True)
+
+
+def draw(seed: int) -> Scenario:
+    chance = Chance(seed).of("scenario")
+    country = chance.choice(COUNTRIES)
+    received = date(2027, 1, 1) + timedelta(days=chance.randrange(730))
+    waited = 0 if chance.random() < 0.85 else chance.randrange(1, 28)  # a letter that lay about
+    opened = datetime(received.year, received.month, received.day, tzinfo=UTC) + timedelta(
+        days=waited, seconds=chance.randrange(5 * 3600, 20 * 3600)
+    )
+    return Scenario(
+        seed=seed,
+        stream=_stream(chance),
+        country=country,
+        received=received,
+        due=answer_due(received, country),
+        opened=opened,
+        scope=_scope(chance),
+        trouble=chance.choice(
+            (Trouble(), Trouble(), Trouble(0.2, 0.2, 0.2, 0.2, 0.2, 0.2), Trouble(0, 0, 0, 0, 0, 0))
+        ),
+        withdrawn_after=chance.uniform(0, chance.choice((1e-5, 1e-3, 30)))
+        if chance.random() < 0.06
+        else None,
+    )
+
+
+def _stream(chance: Random) -> w.Stream:
+    steps = (w.Step("ask", "order", each="register"), w.Step("gather", "assemble", ("ask",)))
+    handed = (*steps, w.Step("hand-over", "deliver", ("gather",)))
+    if chance.random() < 0.6:
+        return w.Stream("access", handed)
+    retry = w.Retry(
+        tries=chance.randint(1, 5), later_hours=chance.choice(((1.0, 24.0), (0.1, 48.0), (72.0,)))
+    )
+    return w.Stream(
+        "access", handed, retry, w.Desk(chance.randint(1, 40), chance.choice(((), (1,), (2, 5, 9))))
+    )
+
+
+def _scope(chance: Random) -> tuple[w.InScope, ...]:
+    number = chance.randint(20, 67) if chance.random() < 0.03 else chance.randint(1, 12)
+    offices = [f"office-{n}" for n in range(max(1, round(number * chance.uniform(0.3, 1.0))))]
+    by_rule = {office: chance.random() < 0.6 for office in offices}
+    secret = 0.15 if chance.random() < 0.4 else 0.0
+    scope = []
+    for n in range(number):
+        office = chance.choice(offices)
+        way: w.Way = chance.choices(("machine", "agent", "desk"), (55, 12, 33))[0]
+        scope.append(w.InScope(f"register-{n}", office, way, by_rule[office], chance.random() < secret))
+    return tuple(scope)
