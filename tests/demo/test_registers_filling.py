@@ -199,3 +199,11 @@ def test_a_bad_recipe_gets_one_sentence(text: str, sentence: str) -> None:
     with pytest.raises(BadRecipe, match=r"^town\.yaml: ") as refused:
         Recipe(text, "town.yaml")
     assert sentence in str(refused.value)
+
+
+def test_a_register_keyed_by_the_number_has_it_on_every_record(residents: tuple[Resident, ...]) -> None:
+    keyed = {**CLINIC, "keyed_by": "number"}
+    known = plan(keyed, Profile().but(coverage=1.0, number=0.5, missing=0.5, number_slip=0.5), seed=1)
+    rng = random.Random()
+    shown = {f.uid: _root(f)["number"] for r in residents[:500] for f in fill(r, known, rng)}
+    assert shown == {r.uid: r.number for r in residents[:500]}

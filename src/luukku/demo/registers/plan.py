@@ -23,6 +23,8 @@ from luukku.demo.registers.slips import fitted
 from luukku.demo.registers.who import KNOWS
 
 MOST_BELOW = 15  # rows of one table under one row of its parent
+KEYED = {"number": 1.0, "number_slip": 0.0, "number_of_another": 0.0, "missing": 0.0}
+"""A register that is keyed by the number has it on every record, and right: only then may it say "nothing held"."""
 _WELL_KNOWN = 7  # uids of the cast: registers know them better than others
 _PRIME = 999_999_937
 _SCRAMBLE = 387_420_489
@@ -82,6 +84,8 @@ class Plan:
 def plan(declared: Mapping[str, Any], profile: Profile, seed: int) -> Plan:
     """Work out how a declared register is filled."""
     register = Register.parse(declared)
+    if register.keyed_by == "number":
+        profile = profile.but(**KEYED)
     number = int.from_bytes(blake2b(f"{seed}/{register.id}".encode(), digest_size=8).digest(), "big")
     encoding = register.settings.get("encoding")
     names = [t.name for t in register.tables]
