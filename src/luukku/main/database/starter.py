@@ -133,21 +133,12 @@ def _start(places: Places, *, durable: bool, seconds: float) -> None:
     socket = str(places.socket).replace('"', '""').replace("'", "''")
     configuration = CONFIGURATION.format(socket=f'"{socket}"', durable="on" if durable else "off")
     _write(places.data / "luukku.conf", configuration, places)
-    _run(
-        [
-            str(folder / "pg_ctl"),
-            "start",
-            "-w",
-            "-s",
-            "-t",
-            str(int(seconds)),
-            "-D",
-            str(places.data),
-            "-l",
-            str(places.log),
-        ],
-        places,
-    )
+    data, log = (
+        places.data.name,
+        f"{places.data.name}/{places.log.name}",
+    )  # pg_ctl asks a shell: it gets plain names
+    start = [str(folder / "pg_ctl"), "start", "-w", "-s", "-t", str(int(seconds)), "-D", data, "-l", log]
+    _run(start, places, here=places.data.parent)
 
 
 def _initialise(folder: Path, places: Places, *, durable: bool) -> None:
@@ -175,14 +166,15 @@ def _write(file: Path, text: str, places: Places) -> None:
         os.chown(file, places.uid, places.gid)
 
 
-def _run(command: list[str], places: Places) -> None:
+def _run(command: list[str], places: Places, *, here: Path = Path("/")) -> None:
     """Run one of PostgreSQL's programs. Its output goes to a file: a server would keep a pipe open for ever."""
     notes = places.home / "database.log"  # in the home: the account must not choose where root writes
     logged = _size(places.log)
     with open(os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
         done = subprocess.run(  # type: ignore[call-overload]
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False, **as_account(places)
-        )
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=False,
+            **{**as_account(places), "cwd": here},
+        )  # fmt: skip
     if done.returncode:
         reason = _complaint(notes, 0) + _complaint(places.log, logged)
         raise DatabaseUnusable(
