@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 PROJECT := --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check format bench clean
+.PHONY: help demo test test-all check format bench chaos clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ format: $(DEV)  ## mend what the style check would complain of
 bench: $(DEV)  ## measure: one request, and matching (docs/measurements.md says what and how)
 	$(BIN)/luukku bench access
 	$(BIN)/luukku bench match
+
+chaos: $(CORE)  ## kill workers and the database under many requests; nothing may be lost or done twice
+	@$(BIN)/luukku chaos
 
 clean:  ## stop the embedded database; remove .venv, .luukku (the demo's data and keys) and what tools left behind
 	@[ ! -x $(BIN)/luukku ] || $(BIN)/luukku stop

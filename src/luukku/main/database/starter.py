@@ -133,10 +133,8 @@ def _start(places: Places, *, durable: bool, seconds: float) -> None:
     socket = str(places.socket).replace('"', '""').replace("'", "''")
     configuration = CONFIGURATION.format(socket=f'"{socket}"', durable="on" if durable else "off")
     _write(places.data / "luukku.conf", configuration, places)
-    data, log = (
-        places.data.name,
-        f"{places.data.name}/{places.log.name}",
-    )  # pg_ctl asks a shell: it gets plain names
+    # pg_ctl asks a shell: it gets plain names, whatever the path above them holds
+    data, log = places.data.name, f"{places.data.name}/{places.log.name}"
     start = [str(folder / "pg_ctl"), "start", "-w", "-s", "-t", str(int(seconds)), "-D", data, "-l", log]
     _run(start, places, here=places.data.parent)
 
