@@ -29,7 +29,9 @@ class DeskTask:
     due: date
     person: Person
     candidates: tuple[Mapping[str, Any], ...] = ()  # review: key, score, account
-    rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # review: their root rows, where they are not elsewhere
+    rows: tuple[
+        tuple[str, Mapping[str, Any]], ...
+    ] = ()  # review: their root rows, where they are not elsewhere
     key: str = ""  # review: the column that tells these records apart
     fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
 

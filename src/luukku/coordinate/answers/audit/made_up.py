@@ -97,7 +97,8 @@ def _part(n: int, random: Random) -> Part:
     administration = Administration(
         f"board-{n % 3}", words(f"Board {n % 3}"), Contact(email=f"b{n % 3}@salmela.example")
     )
-    release = Release(BEGINNING, random.choice((None, {"en": "Head of the archive", "fi": "Arkistonhoitaja"}))) if random.random() < 0.7 else None
+    by = random.choice((None, {"en": "Head of the archive", "fi": "Arkistonhoitaja"}))
+    release = Release(BEGINNING, by) if random.random() < 0.7 else None
     return Part(administration, register, random.randrange(1, 9), outcome(register, random), release)
 
 
