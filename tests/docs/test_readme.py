@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 
+from luukku.look.texts import LANGUAGES
 from luukku.main.cli import COMMANDS
 
 from .pages import ROOT, between, blocks, page, pages, targets
@@ -54,3 +56,23 @@ def test_versions_agree() -> None:
     version = re.search(r'^version = "(.+)"', page("pyproject.toml"), re.M)[1]  # type: ignore[index]
     assert f'softwareVersion: "{version}"' in page("publiccode.yml")
     assert re.search(rf"^## .*\b{re.escape(version)}\b", page("CHANGELOG.md"), re.M)
+
+
+def test_salmela_is_as_large_as_told() -> None:
+    pack = ROOT / "packs" / "salmela"
+    administrations = len(list((pack / "administrations").glob("*.yaml")))
+    files = (pack / "registers").glob("*.yaml")
+    registers = sum(len(re.findall(r"^- id:", file.read_text(), re.M)) for file in files)
+    assert f"{administrations} administrations, {registers} registers" in README
+
+
+def test_publiccode_has_what_its_standard_demands() -> None:
+    told = yaml.safe_load(page("publiccode.yml"))
+    assert told["publiccodeYmlVersion"] == "0.4"
+    assert {"name", "url", "platforms", "categories", "developmentStatus", "softwareType"} <= told.keys()
+    english = told["description"]["en"]
+    assert len(english["shortDescription"]) <= 150 <= len(english["longDescription"])
+    assert english["features"]
+    assert told["legal"]["license"] == "EUPL-1.2"
+    assert told["maintenance"]["type"] in ("internal", "contract", "community", "none")
+    assert set(told["localisation"]["availableLanguages"]) == set(LANGUAGES)
