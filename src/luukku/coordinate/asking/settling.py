@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from luukku.connectors.port import Kind, Reply
@@ -19,6 +18,8 @@ from luukku.coordinate.plans.loading import Loaded, load
 from luukku.coordinate.plans.rules import decide
 from luukku.journal import facade as journal
 
+from .unhurried import unhurried
+
 
 def settle(
     case_id: UUID,
@@ -30,9 +31,9 @@ def settle(
     actor: str = "coordinator",
 ) -> None:
     """The clock is read here: outcomes carry the moment at which they were written, not asked."""
-    with transaction.atomic(), journal.looking(grant):
+    with unhurried(), journal.looking(grant):
         loaded = load(case_id)
-        now = timezone.now()
+        now = loaded.moment(timezone.now())
         ref_of = {order_id: ref for ref, order_id in loaded.orders.items()}
         by_ref = {ref_of[order_id]: reply for order_id, reply in replies.items()}
         _attempts(replies, now)

@@ -142,6 +142,7 @@ def _decide(
         loaded = load(case.id)
         if not _use(link, now):
             raise links.NoSuchLink
+        now = loaded.moment(now)
         key = people.data_key(subject=case.subject)
         if same is not None and link.task.order_id:
             _keep_decisions(link.task.order_id, same, reason, key)

@@ -20,6 +20,7 @@ def tell(case_id: UUID, now: datetime) -> None:
     """Each timer fires once: it is marked in the transaction that does what follows from it."""
     with transaction.atomic():
         loaded = load(case_id)
+        now = loaded.moment(now)
         due = list(
             Timer.objects.filter(case_id=case_id, fired_at__isnull=True, at__lte=now).order_by("at", "id")
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +11,8 @@ from django.db import connection
 from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
+
+TICK = timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
@@ -22,6 +24,13 @@ class Loaded:
     state: w.CaseState
     orders: dict[str, UUID] = field(default_factory=dict)  # ref -> id
     legs: dict[str, UUID] = field(default_factory=dict)  # administration -> id
+    last: datetime | None = None  # when something was last written down
+
+    def moment(self, now: datetime) -> datetime:
+        """The moment of what is decided now: after all that is written. Others may have waited less for the lock,
+        and clocks of machines differ; an answer holds what was recorded and released before it.
+        """
+        return now if self.last is None or now > self.last else self.last + TICK
 
 
 _ORDERS = """
@@ -83,7 +92,13 @@ def load(case_id: UUID) -> Loaded:
         state=state,
         orders={row[1]: row[0] for row in order_rows},
         legs={row[1]: row[0] for row in leg_rows},
+        last=max(_moments(order_rows, leg_rows, answered_at), default=None),
     )
+
+
+def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: datetime | None) -> list[datetime]:
+    told = [answered_at, *(row[-2] for row in order_rows), *(row[-2] for row in leg_rows)]
+    return [at for at in told if at is not None]
 
 
 def _order(row: tuple) -> w.OrderState:
