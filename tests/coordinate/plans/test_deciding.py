@@ -131,11 +131,17 @@ def test_doubtful_candidates_wait_for_people() -> None:
     assert case.state.closed
 
 
-def test_what_nobody_reviewed_in_time_is_not_identified() -> None:
-    case = Case(DENTAL)
-    case.then(w.Replied("dental#1", None, doubtful=True))
+def test_what_nobody_reviewed_in_time_is_late_and_comes_with_a_later_edition() -> None:
+    case = Case(DENTAL, XRAY)
+    case.then(w.Replied("xray#1", Kind.FOUND), w.Replied("dental#1", None, doubtful=True))
     case.then(w.TimerDue("review-due", "dental#1"), at=NOW + timedelta(days=7))
-    assert order(case.state, "dental#1").outcome is Kind.NOT_IDENTIFIED
+    assert order(case.state, "dental#1").outcome is Kind.LATE, "that nobody looked says nothing about Anna"
+    assert case.said(w.Escalate) == [w.Escalate("dental#1", "review-overdue")]
+    assert case.said(w.Assemble) == [w.Assemble(1)]
+    case.then(w.Reviewed("dental#1"), at=NOW + timedelta(days=9))
+    case.then(w.Replied("dental#1", Kind.FOUND), at=NOW + timedelta(days=9))
+    assert case.said(w.Assemble) == [w.Assemble(2)]
+    assert case.state.closed
 
 
 def test_an_official_releases_where_no_rule_does() -> None:

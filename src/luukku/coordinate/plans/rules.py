@@ -176,12 +176,11 @@ class _Draft:
         self.do(w.Escalate(o.ref, "desk-overdue"))
 
     def not_reviewed(self, o: w.OrderState) -> None:
-        """With no certain record nobody was identified; beside certain ones people are called upon again."""
-        if o.final:
-            again = self.now + timedelta(days=LATE_DAYS)
-            self.do(w.Escalate(o.ref, "review-overdue"), w.SetTimer("review-due", o.ref, again))
-        else:
-            self.do(w.Record(o.ref, Kind.FAILED if o.fallback else Kind.NOT_IDENTIFIED, "not-reviewed"))
+        """That nobody looked is no outcome: it is named as late, and people are called upon until they do."""
+        again = self.now + timedelta(days=LATE_DAYS)
+        if o.outcome is None:
+            self.do(w.Record(o.ref, Kind.LATE, "not-reviewed", again.date()))
+        self.do(w.Escalate(o.ref, "review-overdue"), w.SetTimer("review-due", o.ref, again))
 
     def name_what_is_late(self) -> None:
         """The law's date is near: nothing may stay without an outcome, and nothing unreleased unnoticed."""

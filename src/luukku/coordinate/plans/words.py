@@ -107,7 +107,8 @@ class OrderState:
         soon = (
             ("review",) if self.way == "agent" else ("attempt", "review")
         )  # an agent may stay away for days
-        return self.secret or (self.outcome is not None and self.waits_for not in soon)
+        waits = self.waits_for in soon and self.outcome is not Kind.LATE  # what is late has been waited for
+        return self.secret or (self.outcome is not None and not waits)
 
     @property
     def done(self) -> bool:

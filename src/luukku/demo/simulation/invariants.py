@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from luukku.connectors.port import INTERIM, Kind
+from luukku.connectors.port import INTERIM
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 
@@ -27,12 +27,7 @@ def an_edition_names_every_register(m: Moment) -> bool:
 def nothing_is_final_that_nobody_said(m: Moment) -> bool:
     """A final outcome, above all `nothing held`, is what a register or a person said; silence and failure never are."""
     said = {(about(e), e.kind) for e in m.events if isinstance(e, w.Replied | w.DeskAnswered)}
-    overdue = {e.about for e in m.events if isinstance(e, w.TimerDue) and e.name == "review-due"}
-    return all(
-        (c.ref, c.kind) in said or (c.kind is Kind.NOT_IDENTIFIED and c.ref in overdue)
-        for c in recorded(m)
-        if c.kind not in INTERIM
-    )
+    return all((c.ref, c.kind) in said for c in recorded(m) if c.kind not in INTERIM)
 
 
 def final_outcomes_stay_final(m: Moment) -> bool:

@@ -10,12 +10,13 @@ from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.rules import LAW_MARGIN, decide
 
 from .chance import Chance
-from .clock import Clock, full_minute
+from .clock import Clock
 from .invariants import ALL, Invariant
 from .memory import Memory
 from .moment import Moment, Told, about, editions
 from .people import People
 from .scenario import Scenario
+from .timers import Timers
 from .workers import Workers
 
 DAYS = 200
@@ -58,6 +59,7 @@ class World:
     chance: Chance = field(init=False)
     workers: Workers = field(init=False)
     people: People = field(init=False)
+    timers: Timers = field(init=False)
     law: datetime = field(init=False)
     secrets: frozenset[str] = field(init=False)
     agents: frozenset[str] = field(init=False)
@@ -69,6 +71,7 @@ class World:
         self.memory = Memory(w.CaseState(s.received, s.due, s.country))
         self.clock, self.chance = Clock(s.opened), Chance(s.seed)
         self.workers, self.people = Workers(self), People(self)
+        self.timers = Timers(self.clock, self.memory, self.tell)
         self.law = datetime.combine(s.due - LAW_MARGIN, time(6), UTC)
         self.secrets = frozenset(f"{r.register}#1" for r in s.scope if r.secret)
         self.agents = frozenset(f"{r.register}#1" for r in s.scope if r.way == "agent")
@@ -95,7 +98,7 @@ class World:
         self._check(before, tuple(events), commands)
         self.workers.carry_out(commands)
         self.people.carry_out(commands, tasks)
-        self._wake(commands)
+        self.timers.carry_out(commands)
         return True
 
     def _open(self) -> None:
@@ -105,25 +108,6 @@ class World:
     def _withdraw(self) -> None:
         if not self.memory.state.orders or not self.tell([w.Withdrawn()], "withdraw"):
             self.clock.at(self.clock.now + timedelta(minutes=7), self._withdraw)
-
-    # --- timers
-
-    def _wake(self, commands: Sequence[w.Command]) -> None:
-        for c in commands:
-            if isinstance(c, w.SetTimer):
-                self.clock.at(full_minute(max(c.at, self.clock.now)), self._ring)
-
-    def _ring(self) -> None:
-        """As the sweep does: all due timers of the case, each fires once."""
-        due = self.memory.due_timers(self.clock.now)
-        if not due:
-            return
-
-        def fired() -> None:
-            self.memory.timers = [t for t in self.memory.timers if t not in due]
-
-        if not self.tell([w.TimerDue(t.name, t.about) for t in due], "timers", fired):
-            self.clock.at(self.clock.now + timedelta(minutes=1), self._ring)
 
     # --- what must hold
 

@@ -1,0 +1,1 @@
+"""A municipality's quarter: one counter against calling each administration, under the same delays."""
