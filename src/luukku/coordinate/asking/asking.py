@@ -22,6 +22,7 @@ from luukku.journal import facade as journal
 from . import registers
 from .decisions import decisions_of
 from .settling import settle
+from .unhurried import unhurried
 
 FAST_SECONDS = 2.0
 SLOWEST_SECONDS = 30.0
@@ -60,7 +61,7 @@ def ask_one(order_id: UUID, now: datetime) -> None:
 
 
 def _ask(claim: str, which: UUID, seconds: float | None, now: datetime) -> None:
-    with transaction.atomic():
+    with unhurried():
         claimed = _claim(claim, which, seconds, now)
         if not claimed:
             return

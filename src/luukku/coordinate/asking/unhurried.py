@@ -10,9 +10,9 @@ from django.db import connection, transaction
 
 @contextmanager
 def unhurried() -> Iterator[None]:
-    """Atomic as ever, and seen by others at its commit. Only a power failure within half a second undoes it whole:
-    then the order is still open, and the sweep brings it back. Whatever is committed later and does wait, such as
-    a grant or an answer, takes everything before it to the disk too.
+    """Atomic as ever, and seen by others at its commit. A database that is killed, or loses power, within half a
+    second undoes it whole: then the order is still open, and the sweep brings it back. What is committed later and
+    does wait, such as a grant, an answer or the journal's seal, takes everything before it to the disk too.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
