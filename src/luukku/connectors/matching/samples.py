@@ -125,14 +125,15 @@ def merged(rows: Sequence[Facts]) -> Facts:
 
 
 def _frequencies(counts: Counter[str]) -> Frequencies:
-    """Shares with three digits, common values only; `rest` is the mean share of a value that is not named."""
+    """Shares with three digits, common values only; what is not named counts as much as the rarest that may be."""
     del counts[""]
     total = sum(counts.values()) or 1
-    known = {v: n for v, n in sorted(counts.items()) if n >= LEAST_TO_NAME}
-    left, kinds = total - sum(known.values()), len(counts) - len(known)
-    rest = max(left, 1) / max(kinds, 1) / total
-    shares = {v: float(f"{min(n / total, 0.999):.3g}") for v, n in known.items()}
-    return Frequencies(shares, float(f"{min(max(rest, 1e-6), 0.5):.3g}"))
+    shares = {v: _three(n / total) for v, n in sorted(counts.items()) if n >= LEAST_TO_NAME}
+    return Frequencies(shares, _three(LEAST_TO_NAME / total))
+
+
+def _three(share: float) -> float:
+    return float(f"{min(share, 0.999):.3g}")
 
 
 def _number_levels(

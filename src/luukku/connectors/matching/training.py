@@ -153,7 +153,7 @@ def facts_table(people: list[tuple[int, Facts]], *, asked: bool) -> Any:
 
 
 def _smoothed(fact: str, trained: Learned, sample: Sample) -> dict[str, list[float]]:
-    """m and u of every level, none of them 0: what was never seen counts as half a pair.
+    """m and u of every level, none of them 0: what was never seen counts as half a pair, and never speaks for.
 
     Some random pairs are one person; their share, told by their numbers, is taken out of u again.
     """
@@ -167,8 +167,8 @@ def _smoothed(fact: str, trained: Learned, sample: Sample) -> dict[str, list[flo
     one_person = trained["number", "same"][1] or 0.0
     weights = {}
     for name, (m, u) in learned.items():
-        known_m = max(m or 0.0, least_m)
-        weights[name] = [_digits(known_m), _digits(max((u or 0.0) - one_person * known_m, least_u))]
+        by_chance = max((u or 0.0) - one_person * (m or 0.0), least_u)
+        weights[name] = [_digits(max(m, least_m) if m else min(least_m, by_chance)), _digits(by_chance)]
     return weights
 
 
