@@ -18,7 +18,7 @@ from .cases.models import (
     TaskLink,
     Timer,
 )  # fmt: skip
-from .pace.models import Breaker, Lease
+from .pace.models import Breaker, Lease, Mislaid
 
 __all__ = [
     "AgentCredential",
@@ -31,6 +31,7 @@ __all__ = [
     "EditionForm",
     "Lease",
     "Leg",
+    "Mislaid",
     "Order",
     "Outcome",
     "OutcomeContent",

@@ -24,7 +24,7 @@ class EmailBackend(BaseEmailBackend):
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
             name = f"{new_id()}.eml"
-            draft = self.folder / f".{name}"
+            draft = self.folder / f"{name}.part"  # no .eml: nobody reads half a message
             draft.write_bytes(message.message().as_bytes())
             draft.rename(self.folder / name)
         return len(email_messages)

@@ -31,3 +31,21 @@ class Breaker(models.Model):
     register = models.CharField(max_length=64, primary_key=True)
     failures = models.PositiveIntegerField(default=0)
     open_until = models.DateTimeField(null=True)
+
+
+class Mislaid(models.Model):
+    """Work whose job was gone and that the sweep put back: how often, and not before when again.
+
+    What fails each time it is tried must not spin: it is tried less and less often, and people are told.
+    """
+
+    personal = nothing()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    task = models.CharField(max_length=40)  # name of the job that was gone
+    about = models.UUIDField()
+    times = models.PositiveIntegerField(default=1)
+    not_before = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "about"], name="mislaid_once")]

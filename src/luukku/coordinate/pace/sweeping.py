@@ -1,47 +1,94 @@
-"""The sweep: open work without a live job, found in our own tables, never in the queue.
+"""The sweep: open work without a live job, found in our own tables; the queue only says what it still carries.
 
 It runs beside the workers. Whatever was lost - a job, a worker, the database for a while - comes back here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
+import structlog
 from django.db import connection, transaction
 
 from luukku.coordinate import jobs
+
+from . import mislaid, queue
 
 OVERDUE = timedelta(seconds=10)
 """How long work may be due before the sweep takes it that its job is gone."""
 ONE_SWEEPER = 0x4C55554B  # advisory lock
 
-_CASES = """
-select distinct o.case_id from coordinate_order o
-where o.way = 'machine' and o.next_at < %s and o.rounds = 0 and o.tries <= 1
-  and (o.claimed_until is null or o.claimed_until < %s)
-"""
-_ORDERS = """
-select o.id from coordinate_order o
-where o.way = 'machine' and o.next_at < %s and (o.rounds > 0 or o.tries > 1)
-  and (o.claimed_until is null or o.claimed_until < %s)
-"""
-_EDITIONS = "select id from coordinate_edition where at < %s and not manifest ? 'forms'"
-_PDFS = (
-    "select id from coordinate_edition where at < %s and manifest ? 'forms' and not manifest->'forms' ? 'pdf'"
-)
-_TASKS = """
-select t.id from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
-where e.task_id is null and t.created_at < %s and not exists (
-  select from coordinate_tasklink l where l.task_id = t.id and l.ended_at is null and l.expires_at > %s)
-"""
-_TIMERS = "select distinct case_id from coordinate_timer where fired_at is null and at < %s"
+log = structlog.get_logger("luukku.work")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of open work: the job that should carry it, how to find it, how to put it on the queue again."""
+
+    task: str
+    sql: str  # ids; %(overdue)s and %(now)s
+    again: Callable[[Sequence[UUID], datetime], None]
+
+
+def _each_case(cases: Sequence[UUID], _: datetime) -> None:
+    for case in cases:
+        jobs.ask_now(case)
+
+
+def _each_pdf(editions: Sequence[UUID], _: datetime) -> None:
+    for edition in editions:
+        jobs.print_pdf(edition)
+
+
+KINDS = {
+    "cases": Kind(
+        "coordinate.ask",
+        """select distinct o.case_id from coordinate_order o
+           where o.way = 'machine' and o.next_at < %(overdue)s and o.rounds = 0 and o.tries <= 1
+           and (o.claimed_until is null or o.claimed_until < %(now)s)""",
+        _each_case,
+    ),
+    "orders": Kind(
+        "coordinate.try",
+        """select o.id from coordinate_order o
+           where o.way = 'machine' and o.next_at < %(overdue)s and (o.rounds > 0 or o.tries > 1)
+           and (o.claimed_until is null or o.claimed_until < %(now)s)""",
+        lambda orders, now: jobs.ask_later((order, now) for order in orders),
+    ),
+    "editions": Kind(
+        "coordinate.assemble",
+        "select id from coordinate_edition where at < %(overdue)s and not manifest ? 'forms'",
+        lambda editions, _: jobs.assemble(editions),
+    ),
+    "pdfs": Kind(
+        "coordinate.print_pdf",
+        """select id from coordinate_edition
+           where at < %(overdue)s and manifest ? 'forms' and not manifest->'forms' ? 'pdf'""",
+        _each_pdf,
+    ),
+    "tasks": Kind(
+        "coordinate.send_link",
+        """select t.id from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
+           where e.task_id is null and t.created_at < %(overdue)s and not exists (
+           select from coordinate_tasklink l
+           where l.task_id = t.id and l.ended_at is null and l.expires_at > %(now)s)""",
+        lambda tasks, _: jobs.send_links(tasks),
+    ),
+    "timers": Kind(
+        "coordinate.timers",
+        "select distinct case_id from coordinate_timer where fired_at is null and at < %(now)s",
+        lambda cases, _: jobs.tell_timers(cases),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How much was found lying about."""
+    """How much was found lying about and put back."""
 
     cases: int = 0
     orders: int = 0
@@ -49,6 +96,7 @@ class Swept:
     pdfs: int = 0
     tasks: int = 0
     timers: int = 0
+    jobs: int = 0  # begun by workers that died
 
 
 def sweep(now: datetime) -> Swept | None:
@@ -57,24 +105,28 @@ def sweep(now: datetime) -> Swept | None:
         cursor.execute("select pg_try_advisory_xact_lock(%s)", [ONE_SWEEPER])
         if not cursor.fetchone()[0]:
             return None
-        overdue = now - OVERDUE
-        cases = _ids(cursor, _CASES, overdue, now)
-        orders = _ids(cursor, _ORDERS, overdue, now)
-        editions = _ids(cursor, _EDITIONS, overdue)
-        pdfs = _ids(cursor, _PDFS, overdue)
-        tasks = _ids(cursor, _TASKS, overdue, now)
-        timers = _ids(cursor, _TIMERS, now)
-        for case in cases:
-            jobs.ask_now(case)
-        jobs.ask_later((order, now) for order in orders)
-        jobs.assemble(editions)
-        for edition in pdfs:
-            jobs.print_pdf(edition)
-        jobs.send_links(tasks)
-        jobs.tell_timers(timers)
-    return Swept(len(cases), len(orders), len(editions), len(pdfs), len(tasks), len(timers))
+        freed = queue.take_from_the_dead(now)
+        found = {name: _found(cursor, kind, now) for name, kind in KINDS.items()}
+        carried = queue.waiting(now) if any(found.values()) else set()
+        back = {name: _put_back(KINDS[name], ids, carried, now) for name, ids in found.items()}
+        mislaid.forget(now)
+    return Swept(**back, jobs=freed)
 
 
-def _ids(cursor: Any, sql: str, *values: datetime) -> list[Any]:
-    cursor.execute(sql, values)
+def _found(cursor: Any, kind: Kind, now: datetime) -> list[UUID]:
+    cursor.execute(kind.sql, _moments(now))
     return [one for (one,) in cursor.fetchall()]
+
+
+def _moments(now: datetime) -> Mapping[str, datetime]:
+    return {"now": now, "overdue": now - OVERDUE}
+
+
+def _put_back(kind: Kind, found: Sequence[UUID], carried: set[tuple[str, str]], now: datetime) -> int:
+    gone = [about for about in found if (kind.task, str(about)) not in carried]
+    again = mislaid.due(kind.task, gone, now)
+    for about, times in again.items():
+        if times in mislaid.TOLD:
+            log.error("work-stuck", task=kind.task, about=str(about), times=times)
+    kind.again(list(again), now)
+    return len(again)
