@@ -33,12 +33,15 @@ class CheckLine:
     promises_nothing_held: bool  # keyed by a number it may be asked by
 
 
-def check(register: Register, secrets: Mapping[str, str]) -> CheckLine:
-    """Try the way in, without asking about anybody. Never raises what the register or its declaration did."""
+def check(register: Register, secrets: Mapping[str, str], health: Health | None = None) -> CheckLine:
+    """Try the way in, without asking about anybody. Never raises what the register or its declaration did.
+
+    `health` where somebody else is the one to say.
+    """
     rules = rules_for(NOBODY, register) if register.tables else ()
     searches = searched(rules)
     return CheckLine(
-        register.id, register.kind, _health(register, secrets, searches), register.ask_by, searches,
+        register.id, register.kind, health or _health(register, secrets, searches), register.ask_by, searches,
         promises_nothing_held=register.keyed_by == "number" and "number" in searches,
     )  # fmt: skip
 

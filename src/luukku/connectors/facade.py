@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from luukku.connectors.agent import read_env
 from luukku.connectors.check import CheckLine, check
 from luukku.connectors.kinds import KINDS
 from luukku.connectors.lane import ask, ask_all
+from luukku.connectors.learning import LeftOut, learn
+from luukku.connectors.matching.model import BadModel
+from luukku.connectors.matching.training import CannotTrain, TrainedModel
 from luukku.connectors.pool import Connectors
 from luukku.connectors.wire import FORMAT, BadWire, from_wire, to_wire
 
-__all__ = ["FORMAT", "KINDS", "BadWire", "CheckLine", "Connectors", "ask", "ask_all", "check", "from_wire", "to_wire"]
+__all__ = [
+    "FORMAT",
+    "KINDS",
+    "BadModel",
+    "BadWire",
+    "CannotTrain",
+    "CheckLine",
+    "Connectors",
+    "LeftOut",
+    "TrainedModel",
+    "ask",
+    "ask_all",
+    "check",
+    "from_wire",
+    "learn",
+    "read_env",
+    "to_wire",
+]

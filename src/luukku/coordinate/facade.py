@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
+from luukku.connectors.facade import LeftOut, TrainedModel
 from luukku.connectors.port import Kind, Order, Reply
 from luukku.journal.facade import Grant
 
@@ -16,7 +18,9 @@ from .agents.credentials import NoSuchAgent
 from .agents.taking import BadReply, Receipt
 from .answers import actions as _answers
 from .answers.html import STYLE_SOURCE
+from .asking import checking as _checking
 from .asking import registers as _registers
+from .asking.checking import Checked
 from .cases import progress as _progress
 from .cases.progress import CaseProgress, LegProgress
 from .desk import actions as _desk
@@ -35,6 +39,7 @@ __all__ = [
     "ANSWER_POLICY",
     "BadReply",
     "CaseProgress",
+    "Checked",
     "DeskTask",
     "LegProgress",
     "NoSuchAgent",
@@ -47,9 +52,11 @@ __all__ = [
     "agents_seen",
     "answer",
     "answer_at_desk",
+    "check_registers",
     "delegate",
     "desk_task",
     "known_agent",
+    "learn_weights",
     "open_case",
     "orders_for_agent",
     "progress",
@@ -126,6 +133,13 @@ def known_agent(*, token: str, now: datetime) -> str:
     return _credentials.administration_of(token, now)
 
 
+def learn_weights(
+    *, out: Path, seed: int, progress: Callable[[str, float], None]
+) -> tuple[tuple[TrainedModel, ...], list[LeftOut]]:
+    """A model for each match profile, as files in `out`; and what was left out. Raises `CannotTrain`, `BadModel`."""
+    return _registers.learn(out, seed, progress)
+
+
 def orders_for_agent(*, token: str, now: datetime) -> list[Order]:
     """What the agent's administration is asked, claimed for it. Looking is journalled. Raises `NoSuchAgent`."""
     return _fetching.fetch(token, now)
@@ -139,6 +153,11 @@ def replies_of_agent(*, token: str, replies: Sequence[Reply], now: datetime) -> 
 def sweep(*, now: datetime) -> Swept | None:
     """Open work without a live job is put back on the queue; None where another sweeper is at it."""
     return _sweeping.sweep(now)
+
+
+def check_registers(*, now: datetime, told: Callable[[int, int], None]) -> list[Checked]:
+    """Each register in the catalogue: does it answer, with what rights, what would it be asked."""
+    return _checking.check_all(agents_seen(), now, told)
 
 
 def warm_up() -> None:

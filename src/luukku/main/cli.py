@@ -26,7 +26,7 @@ COMMANDS = {
     "settings": "every setting: name, value, help",
     "stop": "stop the embedded database",
 }
-WITHOUT_DATABASE = frozenset({"simulate", "bench", "chaos"})
+WITHOUT_DATABASE = frozenset({"simulate", "bench", "chaos", "import"})
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -44,11 +44,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         _run(args)
     except Refusal as refused:
-        fail(str(refused), 1)
+        fail(str(refused), refused.status)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 class Refusal(Exception):
     """One sentence for whoever called."""
+
+    def __init__(self, sentence: str, status: int = 1) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 def _run(args: list[str]) -> None:
@@ -64,11 +70,35 @@ def _run(args: list[str]) -> None:
     if own is not None:
         own()
         return
-    if args[0] not in WITHOUT_DATABASE:
-        _ready_database()
-    from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
-    execute_from_command_line(["luukku", *args])
+    try:
+        if args[0] not in WITHOUT_DATABASE:
+            _ready_database()
+        _command(args)
+    except OperationalError as error:
+        state = getattr(error.__cause__, "sqlstate", None)
+        raise Refusal(
+            f"The database refused ({state})." if state else "The database does not answer."
+        ) from None
+
+
+def _command(args: list[str]) -> None:
+    """The room's own command. What it cannot do is one sentence, without a trace of where in the code that was."""
+    from django.core.management import CommandError, ManagementUtility
+    from django.db import connections
+
+    command = ManagementUtility(["luukku", *args]).fetch_command(args[0])
+    command._called_from_command_line = True  # type: ignore[attr-defined]  # its parser then speaks to a person, and ends with status 2
+    said = vars(command.create_parser("luukku", args[0]).parse_args(args[1:]))
+    try:
+        command.execute(*said.pop("args", ()), **said)
+    except CommandError as refused:
+        if said["traceback"]:
+            raise
+        raise Refusal(str(refused), refused.returncode) from None
+    finally:
+        connections.close_all()
 
 
 def _start_database() -> None:
@@ -90,8 +120,11 @@ def _ready_database() -> None:
     from luukku.main.database.migrating import is_current, migrate
 
     _start_database()
-    if settings.LUUKKU_EMBEDDED and not is_current():
-        migrate()
+    if settings.LUUKKU_EMBEDDED:
+        if not is_current():
+            migrate()
+    elif not is_current(as_owner=False):
+        raise Refusal("The database is not up to date with this Luukku: run `luukku migrate`.")
 
 
 def _migrate() -> None:

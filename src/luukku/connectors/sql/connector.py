@@ -91,6 +91,13 @@ class SqlConnector:
             return Health(answers=False, rights="unknown", problem=failure.line)
         return Health(answers=True, rights=_rights(len(tables), writable))
 
+    def everybody(self, *, most: int, until: float) -> Iterator[Row]:
+        """Root rows, for training only."""
+        root = self._register.root
+        with self._taken(until) as taken:
+            for values in self._way.rows(taken, *self._ask.everybody(root, most), few=False):
+                yield dict(zip(root.columns(), values, strict=True))
+
     def close(self) -> None:
         self._engine.dispose()
 

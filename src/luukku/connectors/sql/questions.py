@@ -15,6 +15,7 @@ from luukku.connectors.sql.statements import (
     below,
     candidates,
     compiled,
+    everybody_of,
     nothing_of,
 )
 
@@ -65,6 +66,10 @@ class Questions:
     def nothing(self, table: Table) -> Question:
         """Every declared column of no row: what `check` asks."""
         statement = compiled(nothing_of(table), self._dialect)
+        return statement.text, statement.parameters({})
+
+    def everybody(self, table: Table, most: int) -> Question:
+        statement = compiled(everybody_of(table, most), self._dialect)
         return statement.text, statement.parameters({})
 
     def _single(self, table: Table, on: tuple[str, ...], links: Sequence[Link], limit: int) -> Question:

@@ -135,6 +135,12 @@ def nothing_of(declared: Table) -> Select[Any]:
     return select(*clause_of(declared).c).where(false())
 
 
+def everybody_of(declared: Table, most: int) -> Select[Any]:
+    """So many rows, whosever they are: for training only."""
+    source = clause_of(declared)
+    return select(*(source.c[name] for name in declared.columns())).limit(most)
+
+
 def clause_of(declared: Table) -> TableClause:
     """The declared table for Core. `schema.table` names a schema."""
     schema, _, name = declared.name.rpartition(".")

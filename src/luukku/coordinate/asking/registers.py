@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
 from luukku.catalogue import facade as catalogue
-from luukku.connectors.facade import Connectors, ask_all
+from luukku.connectors.facade import Connectors, LeftOut, TrainedModel, ask_all, read_env
+from luukku.connectors.facade import learn as learn_from
 from luukku.connectors.port import Order, Register, Reply
 from luukku.coordinate.plans.words import way_of
 
@@ -41,11 +43,30 @@ def warm_up() -> None:
     connectors().warm(declared(machine).values(), pool())
 
 
+def learn(
+    out: Path, seed: int, progress: Callable[[str, float], None]
+) -> tuple[tuple[TrainedModel, ...], list[LeftOut]]:
+    """Match weights from the registers that this counter asks itself. Raises `CannotTrain`, `BadModel`."""
+    own = [r.body for r in catalogue.current_registers() if way_of(r.body["connector"]) == "machine"]
+    return learn_from(
+        [Register.parse(body) for body in own], secrets(), out=out, seed=seed, progress=progress
+    )
+
+
 @cache
 def connectors() -> Connectors:
-    """Secrets are looked up in this process's environment, by the names that packs refer to."""
+    """Made with what this process is told of where registers are, and the newest models trained here."""
     trained = settings.LUUKKU_HOME / "models"
-    return Connectors(os.environ, trained if trained.is_dir() else None)
+    return Connectors(secrets(), trained if trained.is_dir() else None)
+
+
+def secrets() -> Mapping[str, str]:
+    """Names that packs refer to: `registers.env` under LUUKKU_HOME, and over it the environment.
+
+    Raises `Misconfigured` where that file cannot be read.
+    """
+    file = settings.LUUKKU_HOME / "registers.env"
+    return {**read_env(file), **os.environ} if file.exists() else os.environ
 
 
 @cache

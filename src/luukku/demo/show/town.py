@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from luukku.catalogue import facade as catalogue
-from luukku.demo.registers import Built, build, environment
+from luukku.demo.registers import Built, build, environment, references
 from luukku.main import database
 
 from .processes import Processes
@@ -59,6 +59,7 @@ def standing(built: Built, *, threads: int = 8) -> Iterator[Town]:
     with Processes(settings.LUUKKU_HOME / "logs") as processes:
         _start_zoo(processes, built.home)
         os.environ.update(environment(built.home), LUUKKU_URL=url)
+        references.write(settings.LUUKKU_HOME / "registers.env", environment(built.home))
         processes.start("serve", "-m", "luukku.main", "serve", "--port", str(port), "--follow")
         processes.start("work", "-m", "luukku.main", "work", "--threads", str(threads))
         processes.wait_for_page("serve", url)

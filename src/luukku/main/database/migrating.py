@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from django.conf import settings
 from django.core.management import call_command
@@ -20,11 +20,11 @@ def migrate(*, database: str | None = None) -> None:
         call_command("migrate", database=alias, interactive=False, verbosity=0, skip_checks=True)
 
 
-def is_current() -> bool:
+def is_current(*, as_owner: bool = True) -> bool:
     """Whether every migration has been applied."""
     from django.db.migrations.executor import MigrationExecutor
 
-    with owner_connection() as alias:
+    with owner_connection() if as_owner else nullcontext("default") as alias:
         executor = MigrationExecutor(connections[alias])
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
