@@ -109,7 +109,8 @@ def couple(make: Maker, low: float = 22, high: float = 92) -> tuple[Draft, Draft
     make.new_household()
     one = make.adult(low, high, "f")
     tongue = one.tongue if rng.random() < 0.88 else naming.TONGUES.draw(rng)
-    age = min(97.0, max(20.0, one.age + rng.gauss(1.5, 3.5)))
+    age = 20 + abs(one.age + rng.gauss(1.5, 3.5) - 20)
+    age = 97 - abs(97 - age)  # mirrored at both ends: nobody's birthday is everybody's
     sex = "m" if rng.random() < 0.97 else "f"
     two = make.born(age, sex, tongue, (tongue, naming.surname_key(tongue, rng)))
     years = min(one.age, two.age) - 19
@@ -177,7 +178,7 @@ def _children(
 def _age_apart(oldest: float, children: list[Draft], rng: random.Random) -> float | None:
     """An age at least eleven months from every sibling's; None where the family is full."""
     for _ in range(8):
-        age = max(0.05, oldest * rng.random())
+        age = 0.05 + max(oldest - 0.05, 0.0) * rng.random()
         if all(abs(age - child.age) > 0.92 for child in children):
             return age
     return None
