@@ -27,6 +27,9 @@ class Compared:
     wrong_nothing_found: list[str] = field(default_factory=list)
     nothing_found: int = 0
     foreign: list[str] = field(default_factory=list)  # registers whose part shows somebody else's record
+    foreign_cards: list[str] = field(
+        default_factory=list
+    )  # archives whose clerk handed in somebody else's card
     misbehaving_told_otherwise: list[str] = field(default_factory=list)
     failed_though_well: list[str] = field(default_factory=list)
     true_records: int = 0  # of the person, in registers that answered, and paper
@@ -100,7 +103,7 @@ def _judge_cards(seen: Compared, register: str, part: Mapping[str, Any], held: H
     given = [next((f for f in files if f in text), None) for text in part["enclosures"]]
     seen.shown_records += len({f for f in given if f})
     if None in given:
-        seen.foreign.append(register)
+        seen.foreign_cards.append(register)
 
 
 def _records(part: Mapping[str, Any], types: Mapping[str, str], declared: Any) -> tuple[Counter[Shown], int]:

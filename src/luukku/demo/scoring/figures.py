@@ -33,6 +33,7 @@ def score(
         "wrong_nothing_found_rate": _share(wrong_nothing, nothing_found),
         "requests_with_anothers_record": breaches,
         "requests_with_anothers_record_upper_bound_95": round(upper_bound(breaches, len(all_of)), 5),
+        "cards_of_others_handed_in_by_desks": _count(all_of, "foreign_cards"),
         "misbehaving_not_failed_or_late": _count(all_of, "misbehaving_told_otherwise"),
         "failed_or_late_though_behaving": _count(all_of, "failed_though_well"),
         "secret_lines_that_differ": secret_lines_that_differ(compared),
@@ -73,6 +74,7 @@ def _where(compared: Sequence[Compared]) -> dict[str, dict[str, int]]:
         "false_nothing_held": "false_nothing_held",
         "wrong_nothing_found": "wrong_nothing_found",
         "anothers_record": "foreign",
+        "anothers_card": "foreign_cards",
         "misbehaving_not_failed_or_late": "misbehaving_told_otherwise",
         "failed_or_late_though_behaving": "failed_though_well",
     }
