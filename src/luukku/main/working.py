@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -38,6 +39,7 @@ def run(lane: str, *, threads: int) -> None:
         sweep_and_seal()
     else:
         coordinate.warm_up()
+        gc.freeze()  # what is there now stays: no use in looking through it again and again
         sys.stdout.write(f"The {lane} lane is ready.\n")
         sys.stdout.flush()
         asyncio.run(_lane(lane, threads))

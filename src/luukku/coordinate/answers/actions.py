@@ -24,8 +24,7 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
 
     An edition is defined by its moment, so a killed assembly is simply made again.
     """
-    edition = Edition.objects.select_related("case").get(id=edition_id)
-    with transaction.atomic(), journal.looking(grant or _grant(edition)):
+    with transaction.atomic(), journal.looking(grant or _grant(edition_id)):
         edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
         if edition.manifest:
             return
@@ -40,8 +39,7 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
 
 def print_pdf(edition_id: UUID) -> None:
     """The tagged PDF of an edition, with its hash in the manifest. Done once."""
-    edition = Edition.objects.select_related("case").get(id=edition_id)
-    with transaction.atomic(), journal.looking(_grant(edition)):
+    with transaction.atomic(), journal.looking(_grant(edition_id)):
         edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
         if not edition.manifest or "pdf" in edition.manifest["forms"]:
             return
@@ -74,12 +72,12 @@ def _keep(edition: Edition, forms: dict[str, bytes], key: bytes) -> None:
     EditionForm.objects.bulk_create(rows)
 
 
-def _grant(edition: Edition) -> journal.Grant:
-    case = edition.case
+def _grant(edition_id: UUID) -> journal.Grant:
+    case, subject = Edition.objects.values_list("case_id", "case__subject").get(id=edition_id)
     return journal.grant(
-        subjects=[case.subject],
+        subjects=[subject],
         purpose="access-request",
         actor="coordinator",
-        case=case.id,
+        case=case,
         legal_basis="GDPR 15",
     )

@@ -40,9 +40,14 @@ where o.case_id = %s
 def gather(edition: Edition, facts: Facts, key: bytes) -> tuple[CaseFacts, list[Part]]:
     """The facts of the case and every register's part. A handful of statements, whatever the size of the town."""
     parts = _parts(edition, key)
-    before = Edition.objects.filter(case_id=edition.case_id, number=edition.number - 1).first()
-    new = news(_parts(before, key), parts) if before is not None else ()
-    return _case_facts(edition, facts, new), parts
+    return _case_facts(edition, facts, _news(edition, parts, key)), parts
+
+
+def _news(edition: Edition, parts: list[Part], key: bytes) -> tuple[str, ...]:
+    if edition.number == 1:
+        return ()
+    before = Edition.objects.select_related("case").get(case_id=edition.case_id, number=edition.number - 1)
+    return news(_parts(before, key), parts)
 
 
 def _parts(edition: Edition, key: bytes) -> list[Part]:
