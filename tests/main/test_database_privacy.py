@@ -189,6 +189,10 @@ def test_two_users_on_one_machine_each_have_their_own(
     commons: Path, somebody: Callable[[], pwd.struct_passwd]
 ) -> None:
     bo, dan = somebody(), somebody()
+    if "in use" not in as_user(bo, lambda: f"in use: {os.listdir(os.path.dirname(psycopg.__file__))}"):
+        pytest.skip(
+            "other users cannot reach this virtual environment: nor could they start a server with it"
+        )
     homes = {user.pw_name: own_folder(commons, user) for user in (bo, dan)}
     try:
         for user in (bo, dan):

