@@ -34,7 +34,7 @@ def test_a_letter_says_less_than_a_full_request_and_a_protected_address_is_never
 def test_a_very_small_run_is_whole() -> None:
     shares: list[float] = []
     found = run(
-        Settings(registers=4, people=150, requests=40, hard=9, seed=1, rows=1500, processes=2),
+        Settings(registers=4, people=400, requests=40, hard=9, seed=1, rows=1500, processes=2),
         lambda what, share: shares.append(share),
     )
     assert set(found["variants"]) == set(VARIANTS)
