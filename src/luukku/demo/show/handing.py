@@ -18,9 +18,7 @@ from . import telling
 
 def show(console: Console, case: CaseProgress, url: str, seconds: float) -> None:
     """What the resident gets. Looking at it is journalled like every look."""
-    edition = case.editions[-1]
-    grant = journal.grant(subjects=[case.subject], purpose="own-answer", actor="resident", case=case.id)
-    forms = {f: coordinate.answer(edition=edition.id, form=f, grant=grant) for f in edition.forms}
+    forms = _forms(case)
     folder = _keep(case.number, forms)
     telling.answer(console, json.loads(forms["json"]))
     console.print(
@@ -29,6 +27,19 @@ def show(console: Console, case: CaseProgress, url: str, seconds: float) -> None
     )
     console.print(f"Follow it as the resident does: {url}/case/{key_of(case.id)}/", soft_wrap=True)
     console.print("Who looked, sealed:  luukku journal verify     Is it true?  luukku score")
+
+
+def as_data(case: CaseProgress) -> str:
+    """The answer's JSON form, kept beside the others."""
+    forms = _forms(case)
+    _keep(case.number, forms)
+    return forms["json"].decode()
+
+
+def _forms(case: CaseProgress) -> dict[str, bytes]:
+    edition = case.editions[-1]
+    grant = journal.grant(subjects=[case.subject], purpose="own-answer", actor="resident", case=case.id)
+    return {form: coordinate.answer(edition=edition.id, form=form, grant=grant) for form in edition.forms}
 
 
 def _keep(number: str, forms: dict[str, bytes]) -> Path:
