@@ -25,9 +25,10 @@ from luukku.demo.bench.access_counter import Asked, Counter, counter
 from luukku.demo.bench.access_databases import Databases
 from luukku.demo.bench.access_floor import Floor
 from luukku.demo.bench.access_peer import Fides, fides
+from luukku.demo.bench.access_trouble import NotMeasured
 
 WARM_UP = 5
-FIRST = 1001  # of the residents who ask
+FIRST = 101  # of the residents who ask
 
 Progress = Callable[[str, float], None]
 """What is being done, and the share of it that is done (0 to 1)."""
@@ -51,19 +52,16 @@ class Settings:
     cold: int = 10
     batches: int = 3
     batch: int = 20
+    people: int = databases.PEOPLE  # in each database
     peer: Beside | None = None
 
 
-class WrongAnswer(Exception):
-    """An answer of the bench did not hold what the databases hold."""
-
-
 def run(settings: Settings, progress: Progress) -> dict[str, Any]:
-    """One object: a key per figure, settings, versions. Raises `WrongAnswer`."""
+    """One object: a key per figure, settings, versions. Raises `NotMeasured`."""
     with tempfile.TemporaryDirectory(prefix="luukku-bench-") as temporary, ExitStack() as ending:
         folder = Path(temporary)
         there = ending.enter_context(_databases(settings.peer, folder))
-        databases.fill(there, max(settings.registers), progress)
+        databases.fill(there, max(settings.registers), settings.people, progress)
         progress("starting", 0.0)
         peer = ending.enter_context(_peer(settings.peer, there, folder))
         found: dict[str, Any] = {}
@@ -176,7 +174,7 @@ class _Shape:
         self.progress(f"{self.what}: reading the answers", 0.0)
         for case, told in zip(self.answered, ours.say("read", self.answered), strict=True):
             if told != right:
-                raise WrongAnswer(f"the answer to case {case} does not hold what the databases hold")
+                raise NotMeasured(f"The answer to case {case} does not hold what the databases hold.")
 
 
 def _versions(there: Databases, peer: Fides | None) -> dict[str, str]:

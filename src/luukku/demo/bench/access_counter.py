@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 
 from luukku.demo.bench.access_clock import cpu_seconds
+from luukku.demo.bench.access_trouble import NotMeasured
 from luukku.demo.show.processes import Processes
 from luukku.main import database
 from luukku.main.working import LANES
@@ -51,7 +52,7 @@ class Counter:
         self._in.flush()
         line = self._out.readline()
         if not line:
-            raise RuntimeError("the opening process of the bench has ended")
+            raise NotMeasured("The process in which residents ask has ended.")
         return json.loads(line)
 
     def ask(self, numbers: Sequence[int]) -> Asked:
@@ -79,7 +80,7 @@ class Counter:
                 return now
             for _ in self._db.notifies(timeout=0.01 if form == "pdf" else 0.25, stop_after=1):
                 pass
-        raise RuntimeError(f"no {form} after {PATIENCE:.0f} s")
+        raise NotMeasured(f"There was no {form} after {PATIENCE:.0f} s.")
 
 
 @contextmanager
@@ -87,7 +88,7 @@ def counter(
     home: Path, pack: Path, registers: Mapping[str, str], residents: Sequence[int]
 ) -> Iterator[Counter]:
     """`registers`: environment variable -> the register's address. `residents` are entered."""
-    env = {**os.environ, **registers, "LUUKKU_HOME": str(home), "LUUKKU_MODE": "demo"}
+    env = {**_own_environment(), **registers, "LUUKKU_HOME": str(home)}
     luukku = [sys.executable, "-m", "luukku.main"]
     subprocess.run([*luukku, "load", str(pack)], env=env, check=True, stdout=subprocess.DEVNULL)
     server = database.ensure(home)
@@ -104,6 +105,12 @@ def counter(
                 yield counter
     finally:
         database.stop(home)
+
+
+def _own_environment() -> dict[str, str]:
+    """Without any setting of the counter that this machine may really run: its database is no place for a bench."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LUUKKU_")}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "luukku.main.settings"}
 
 
 @contextmanager

@@ -30,7 +30,7 @@ ROWS = {"person": 1, "case_file": 2, "payment": 3, "note": 4}
 """What every database holds of one person."""
 ACCOUNTS = ("postgres", "nobody")  # PostgreSQL refuses to run as root
 
-_FILL = f"""
+_FILL = """
 create table person (id serial primary key, email text, full_name text, national_id text, birth_date date,
   street text, city text, phone text);
 create table case_file (id serial primary key, person_id int, title text, opened date, state text, decision text);
@@ -38,21 +38,21 @@ create table payment (id serial primary key, person_id int, amount numeric, paid
 create table note (id serial primary key, case_id int, author text, body text, made date);
 insert into person (email, full_name, national_id, birth_date, street, city, phone)
   select 'p' || g || '@example.org', 'Person ' || g, '19800101-' || lpad(g::text, 5, '0'),
-    date '1950-01-01' + (g * 7 % 18000), 'Street ' || g, 'Town', '+46 70 ' || g from generate_series(1, {PEOPLE}) g;
+    date '1950-01-01' + (g * 7 % 18000), 'Street ' || g, 'Town', '+46 70 ' || g from generate_series(1, {one}) g;
 insert into case_file (person_id, title, opened, state, decision)
-  select 1 + (g * 31 % {PEOPLE}), 'Case ' || g, date '2020-01-01' + (g % 1800), 'open', 'text ' || g
-  from generate_series(1, {2 * PEOPLE}) g;
+  select 1 + (g * 31 % {one}), 'Case ' || g, date '2020-01-01' + (g % 1800), 'open', 'text ' || g
+  from generate_series(1, {two}) g;
 insert into payment (person_id, amount, paid, iban)
-  select 1 + (g * 17 % {PEOPLE}), g % 900, date '2020-01-01' + (g % 1800), 'SE' || g
-  from generate_series(1, {3 * PEOPLE}) g;
+  select 1 + (g * 17 % {one}), g % 900, date '2020-01-01' + (g % 1800), 'SE' || g
+  from generate_series(1, {three}) g;
 insert into note (case_id, author, body, made)
-  select 1 + (g * 13 % {2 * PEOPLE}), 'Officer ' || (g % 40), 'Note body ' || g || repeat(' lorem', 20),
-    date '2020-01-01' + (g % 1800) from generate_series(1, {4 * PEOPLE}) g;
+  select 1 + (g * 13 % {two}), 'Officer ' || (g % 40), 'Note body ' || g || repeat(' lorem', 20),
+    date '2020-01-01' + (g % 1800) from generate_series(1, {four}) g;
 create index on person (email); create index on person (national_id); create index on person (birth_date);
 create index on person (full_name); create index on person (phone);
 create index on case_file (person_id); create index on payment (person_id); create index on note (case_id);
 analyze;
-"""  # noqa: S608 - our own numbers
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,18 @@ def names(count: int) -> list[str]:
     return [f"muni{i}" for i in range(1, count + 1)]
 
 
-def fill(databases: Databases, count: int, progress: Callable[[str, float], None]) -> None:
+def fill(databases: Databases, count: int, people: int, progress: Callable[[str, float], None]) -> None:
     """Make and fill muni1 to muni<count>."""
+    for done, name in enumerate(names(count)):
+        progress("filling the databases", done / count)
+        make(databases, name, people)
+
+
+def make(databases: Databases, name: str, people: int) -> None:
     with psycopg.connect(databases.server, autocommit=True) as admin:
-        for done, name in enumerate(names(count)):
-            progress("filling the databases", done / count)
-            admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-            with psycopg.connect(databases.dsn(name)) as db:
-                db.execute(_FILL)
+        admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+    with psycopg.connect(databases.dsn(name)) as db:
+        db.execute(_FILL.format(one=people, two=2 * people, three=3 * people, four=4 * people))
 
 
 @contextmanager

@@ -22,8 +22,9 @@ import psycopg
 
 from luukku.demo.bench.access_clock import cpu_seconds, family
 from luukku.demo.bench.access_databases import Databases, email
+from luukku.demo.bench.access_trouble import NotMeasured
 
-API = "http://127.0.0.1:8441/api/v1"
+SERVER = "http://127.0.0.1:8441"
 LOGIN = {"client_id": "fidesadmin", "client_secret": "fidesadminsecret"}
 REDIS = (
     "redis-server",
@@ -46,36 +47,36 @@ class Fides:
 
     def __init__(self, folder: Path, python: Path, server: subprocess.Popen[bytes]) -> None:
         self._folder, self._python, self._server = folder, python, server
-        self._http = httpx.Client(base_url=API, timeout=PATIENCE)
+        self._http = httpx.Client(base_url=SERVER, timeout=PATIENCE)
 
     def configure(self, count: int) -> None:
         """Connect muni1 to muni<count>, describe their tables, and the policy that gives access."""
         command = [str(self._python), "setup.py", str(count)]
         subprocess.run(command, cwd=self._folder, check=True, stdout=subprocess.DEVNULL)
-        token = self._http.post("/oauth/token", data=LOGIN).raise_for_status().json()["access_token"]
+        token = self._http.post("/api/v1/oauth/token", data=LOGIN).raise_for_status().json()["access_token"]
         self._http.headers["Authorization"] = f"Bearer {token}"
 
     def ask(self, numbers: Sequence[int]) -> tuple[float, float]:
-        """Wall and processor seconds until the last of these requests is complete. RuntimeError where one fails."""
+        """Wall and processor seconds until the last of these requests is complete. `NotMeasured` where one fails."""
         pids = family(self._server.pid)
         began, cpu = time.monotonic(), cpu_seconds(pids)
         asked = [{"policy_key": "acc", "identity": {"email": email(n)}} for n in numbers]
-        made = self._http.post("/privacy-request", json=asked).raise_for_status().json()["succeeded"]
+        made = self._http.post("/api/v1/privacy-request", json=asked).raise_for_status().json()["succeeded"]
         open_ = {one["id"] for one in made}
         if len(open_) != len(numbers):
-            raise RuntimeError("Fides did not take every request")
+            raise NotMeasured("Fides did not take every request.")
         while open_ and time.monotonic() - began < PATIENCE:
             open_ -= {one for one in open_ if self._complete(one)}
             if open_:
                 time.sleep(0.05)
         if open_:
-            raise RuntimeError("Fides did not complete every request")
+            raise NotMeasured("Fides did not complete every request.")
         return time.monotonic() - began, cpu_seconds(pids) - cpu
 
     def _complete(self, request: str) -> bool:
-        found = self._http.get("/privacy-request", params={"request_id": request}).json()["items"][0]
+        found = self._http.get("/api/v1/privacy-request", params={"request_id": request}).json()["items"][0]
         if found["status"] not in ("complete", "pending", "in_processing", "approved"):
-            raise RuntimeError(f"a request to Fides ended as {found['status']}")
+            raise NotMeasured(f"A request to Fides ended as {found['status']}.")
         return bool(found["status"] == "complete")
 
     def rows(self) -> list[int]:
@@ -110,7 +111,7 @@ def fides(databases: Databases, scripts: Path, python: Path, folder: Path) -> It
         end = time.monotonic() + STARTING
         while not peer.started():
             if server.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"Fides did not start: {_last_line(own / 'server.log')}")
+                raise NotMeasured(f"Fides did not start; its log ends: {_last_line(own / 'server.log')}")
             time.sleep(0.5)
         yield peer
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from luukku.demo.bench import access, match
+from luukku.demo.bench.access_trouble import NotMeasured
 
 
 class Command(BaseCommand):
@@ -30,8 +31,8 @@ class Command(BaseCommand):
         with _shown(quiet=json) as progress:
             try:
                 found = measure(settings, progress)
-            except access.WrongAnswer as wrong:
-                raise CommandError(f"Nothing was measured: {wrong}.") from None
+            except NotMeasured as why:
+                raise CommandError(str(why)) from None
         self.stdout.write(_json(found) if json else "\n".join(_lines(found)))
 
 
