@@ -28,7 +28,7 @@ from luukku.demo.bench.match_people import Request, choose
 from luukku.demo.bench.match_registers import COVERAGE, BenchRegister, fill, registers
 from luukku.demo.population import people
 from luukku.demo.registers import profile, seeing, slips
-from luukku.main.database import Server, ensure, stop
+from luukku.main.database import Server, ensure, remove
 from luukku.main.database.server import OWNER
 
 TUNING_SEEDS = range(1, 10)
@@ -106,7 +106,7 @@ def _database() -> Iterator[tuple[Server, Path]]:
             truth.mkdir()
             yield server, truth
         finally:
-            stop(home)
+            remove(home)
 
 
 def _build(
