@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
 from luukku.catalogue import facade as catalogue
+from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import DeskTask, NoSuchLink, Refused
 from luukku.look.formats import day
@@ -23,7 +24,10 @@ from . import forms, reviewing, showing
 @require_http_methods(["GET", "POST"])
 def desk(request: HttpRequest, token: str) -> HttpResponse:
     """The task; a POST answers, decides, releases or passes it on. A link that is spent says so plainly."""
-    language = catalogue.municipality().language
+    try:
+        language = catalogue.municipality().language
+    except NotPublished:
+        raise Http404 from None  # where nothing is published, no link leads anywhere
     problem = None
     try:
         task = coordinate.desk_task(token=token, now=timezone.now())

@@ -1,0 +1,102 @@
+"""What a resident sees of a case, and what anybody sees."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from luukku.ask.links import key_of
+from luukku.ask.showing import TEXTS
+from luukku.coordinate.asking.asking import ask_at_once
+from luukku.look.texts import LANGUAGES, read
+from tests.coordinate.cases import town
+
+
+@pytest.fixture
+def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    town.stand(tmp_path, monkeypatch)
+    return town.annas_case()[0]
+
+
+def page(case_id: Any, more: str = "") -> str:
+    answer = Client().get(f"/case/{key_of(case_id)}/{more}")
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    return answer.content.decode()
+
+
+def test_what_is_still_open_comes_first(case: Any) -> None:
+    ask_at_once(case, town.NOW)
+    text = page(case)
+    groups = re.findall(r"<h3[^>]*>([^<]+)</h3>", text)
+    assert groups == ["Still open (2)", "Answered (2)"]
+    assert text.index("Register paper") < text.index("Register dental")
+
+
+def test_a_page_that_updates_itself_says_so_and_can_be_stopped(case: Any) -> None:
+    text = page(case)
+    assert 'http-equiv="refresh"' in text
+    assert '?still">Stop updating</a>' in text
+    still = page(case, "?still")
+    assert 'http-equiv="refresh"' not in still
+    assert "Update by itself" in still
+
+
+def test_nothing_of_a_secret_register_is_on_the_page(case: Any) -> None:
+    ask_at_once(case, town.NOW)
+    assert "reports" not in page(case)
+
+
+def test_a_key_that_was_changed_opens_nothing(case: Any) -> None:
+    assert Client().get(f"/case/{key_of(case)[:-1]}/").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_speaks_the_reader_s_language(language: str, tmp_path: Path) -> None:
+    from luukku.catalogue import facade as catalogue
+
+    catalogue.load(pack_path=town.write(tmp_path), now=town.NOW)
+    answer = Client().get("/", headers={"accept-language": f"{language}-XX,{language};q=0.9"})
+    words = read(TEXTS, language)
+    text = answer.content.decode()
+    assert f'<html lang="{language}">' in text
+    assert words.say("home.title") in text
+    assert "officer@town.example" in text
+
+
+@pytest.mark.django_db
+def test_before_anything_is_published_the_first_page_says_so() -> None:
+    assert "Nothing is published here yet." in Client().get("/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_that_leads_nowhere_gets_a_plain_page(language: str) -> None:
+    answer = Client().get("/131052-903A/", headers={"accept-language": language})
+    assert answer.status_code == 404
+    text = answer.content.decode()
+    assert f'<html lang="{language}">' in text
+    assert "131052" not in text
+
+
+@pytest.mark.django_db
+def test_our_own_mistake_shows_nothing_of_it(case: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: Any) -> None:
+        raise ValueError("Anna Aaltonen")
+
+    monkeypatch.setattr("luukku.coordinate.facade.progress", fail)
+    answer = Client(raise_request_exception=False).get(f"/case/{key_of(case)}/")
+    assert answer.status_code == 500
+    text = answer.content.decode()
+    assert "Something went wrong on our side" in text
+    assert "Aaltonen" not in text
+
+
+def test_the_room_s_texts_have_the_same_keys_in_five_languages() -> None:
+    keys = {language: set(read(TEXTS, language).flat) for language in LANGUAGES}
+    assert all(keys[language] == keys["en"] for language in LANGUAGES)
