@@ -23,13 +23,7 @@ test: $(DEV)  ## all tests that take seconds
 test-all: $(DEV)  ## all tests, the slow ones too
 	@$(BIN)/pytest -n $(WORKERS)
 
-check: $(DEV)  ## style, types, arrows between rooms, dependencies, known weaknesses
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/deptry .
-	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
+check: style types arrows dependencies weaknesses  ## style, types, arrows between rooms, dependencies, known weaknesses (-k tells all, not only the first)
 
 format: $(DEV)  ## mend what the style check would complain of
 	$(BIN)/ruff check --fix .
@@ -41,6 +35,19 @@ bench: $(DEV)  ## measure: one request, and matching (docs/measurements.md says 
 
 chaos: $(CORE)  ## kill workers and the database under many requests; nothing may be lost or done twice
 	@$(BIN)/luukku chaos
+
+.PHONY: style types arrows dependencies weaknesses
+style: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+types: $(DEV)
+	$(BIN)/mypy
+arrows: $(DEV)
+	$(BIN)/lint-imports
+dependencies: $(DEV)
+	$(BIN)/deptry .
+weaknesses: $(DEV)
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
 
 clean:  ## stop the embedded database; remove .venv, .luukku (the demo's data and keys) and what tools left behind
 	@[ ! -x $(BIN)/luukku ] || $(BIN)/luukku stop
