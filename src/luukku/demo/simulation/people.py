@@ -6,21 +6,26 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from luukku.coordinate.plans import words as w
 
 from .habits import Person
 from .memory import Task
+from .stage import Stage
+from .workers import Workers
 
-if TYPE_CHECKING:
-    from .world import World
+
+class Staffed(Stage, Protocol):
+    """A stage on which a reviewer's word reaches the workers."""
+
+    workers: Workers
 
 
 class People:
     """Everybody acts through a one-time link: a task that has ended takes no answer."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Staffed) -> None:
         self.world = world
         self._persons: dict[tuple[str, str], Person] = {}
 

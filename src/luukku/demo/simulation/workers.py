@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
 
 from luukku.coordinate.plans import words as w
 
 from .clock import full_minute
 from .habits import NEVER, Machine
-
-if TYPE_CHECKING:
-    from .world import World
+from .stage import Stage
 
 FAST, SLOW = 2.0, 30.0
 GRACE = 8.0
@@ -26,7 +23,7 @@ OVERDUE = timedelta(seconds=10)
 class Workers:
     """Claims, asks and settles as `cases/asking.py` does; between claim and settle anything may happen."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Stage) -> None:
         self.world = world
         self._machines: dict[str, Machine] = {}
         self._reviewed: set[str] = set()
