@@ -40,7 +40,7 @@ class Moment:
     asking: frozenset[str]  # refs with an attempt under way or planned
     editions: tuple[Edition, ...] = ()
     told: Told = field(default_factory=dict)  # by the last edition before
-    fresh: frozenset[str] = frozenset()  # refs with a final outcome recorded since the last edition
+    fresh: frozenset[str] = frozenset()  # refs with a final outcome recorded and not told yet
 
 
 def about(command: w.Command | w.Event) -> str | None:

@@ -13,7 +13,7 @@ from .chance import Chance
 from .clock import Clock
 from .invariants import ALL, Invariant
 from .memory import Memory
-from .moment import Moment, Told, about, editions
+from .moment import Moment, Told, about, editions, unreleased
 from .people import People
 from .scenario import Scenario
 from .timers import Timers
@@ -130,7 +130,10 @@ class World:
             if not invariant(moment):
                 raise Broken(len(self.steps) - 1, invariant.__name__, invariant.__doc__ or "")
         if made:
-            self._told, self._fresh = made[-1].told, set()
+            self._told, held_back = made[-1].told, unreleased(made[-1].state)
+            self._fresh = {
+                o.ref for o in memory.state.orders if o.ref in self._fresh and o.administration in held_back
+            }
 
     def visible(self) -> list[tuple[datetime, w.Command]]:
         """What can be seen of the case from outside the secret registers, and when."""

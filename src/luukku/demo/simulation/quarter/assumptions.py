@@ -45,7 +45,7 @@ class Assumptions:
         0.6, BOTH, "of the logarithm", "paper and old systems take several times as long"
     )
     forget: float = _assumed(
-        0.08,
+        0.05,
         BOTH,
         "share",
         "put aside and not thought of again until somebody asks; may happen again after that",
@@ -63,7 +63,7 @@ class Assumptions:
         10.0,
         BOTH,
         "minutes",
-        "to receive and identify one resident at a counter; for Luukku even where a log-in does it",
+        "to receive and identify one resident; for Luukku even where a log-in does it",
     )
     misrouted: float = _assumed(
         0.02, LUUKKU, "share", "the catalogue names the desk of each register; sometimes it is out of date"
@@ -91,10 +91,10 @@ class Assumptions:
         0.5,
         CALLING,
         "share",
-        "administrations that do not take another's word for who asks: each is its own controller",
+        "administrations that see for themselves who asks: each is its own controller",
     )
     identify_minutes: float = _assumed(
-        5.0, CALLING, "minutes", "to ask for proof, to look at it, to note that it was seen"
+        5.0, CALLING, "minutes", "to ask for proof, look at it, note that it was seen"
     )
     resident_days: float = _assumed(1.0, CALLING, "days", "until the resident has sent or shown the proof")
     letter_minutes: float = _assumed(

@@ -40,6 +40,7 @@ class Counter:
         self.clock = Clock(self.asked)
         self.desks = Desks(draws, self.clock, self.memory, self.tell)
         self.timers = Timers(self.clock, self.memory, self.tell)
+        self.first: datetime | None = None
         self.complete: datetime | None = None
         self.delivered = 0
 
@@ -52,6 +53,7 @@ class Counter:
             complete=self.complete,
             minutes=self.draws.assumed.counter_minutes + self.desks.minutes,
             contacts=1 + self.delivered,
+            first=self.first,
         )
 
     def tell(self, events: Sequence[w.Event], who: str, ends: Callable[[], None] | None = None) -> bool:
@@ -61,6 +63,8 @@ class Counter:
             ends()
         tasks = self.memory.execute(commands)
         self.delivered += sum(isinstance(c, w.Deliver) for c in commands)
+        if w.Deliver(1) in commands:
+            self.first = self.clock.now
         if w.Close("answered") in commands:
             self.complete = self.clock.now
         self._ask([c for c in commands if isinstance(c, w.Try)])

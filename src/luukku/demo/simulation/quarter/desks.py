@@ -1,4 +1,4 @@
-"""The same clerks and officials as when they are called: they let things lie, they forget, and here they are reminded."""
+"""The same clerks and officials as when they are called: they let things lie and forget; here they are reminded."""
 
 from __future__ import annotations
 

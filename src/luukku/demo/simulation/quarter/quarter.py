@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,7 @@ class Settings:
     requests: int = 200
     seed: int = 1
     processes: int = 2
-    assumed: Assumptions = Assumptions()
+    assumed: Assumptions = field(default_factory=Assumptions)
 
 
 Ways = dict[str, Request]
@@ -69,4 +69,4 @@ def told(all_ways: list[Ways], settings: Settings) -> dict[str, Any]:
 
 
 def _at(share: float) -> str:
-    return f"Luukku, {share:.0%} at desks"
+    return f"Luukku, {share:.0%} desks"
