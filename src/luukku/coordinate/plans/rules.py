@@ -40,6 +40,8 @@ class _Draft:
     def __init__(self, stream: w.Stream, state: w.CaseState, now: datetime) -> None:
         self.stream, self.state, self.now = stream, state, now
         self.commands: list[w.Command] = []
+        self.called_for = False  # an edition, with whatever there is
+        self.followed_up = False
 
     def do(self, *commands: w.Command) -> None:
         self.commands += commands
@@ -193,14 +195,12 @@ class _Draft:
         for one in self.state.legs:
             if self.unreleased(one):
                 self.do(w.Escalate(one.administration, "release-overdue"))
-        self.assemble()
+        self.called_for = True
 
     def follow_up(self) -> None:
         held_back = any(self.unreleased(one) for one in self.state.legs)
-        if not held_back or self.now >= self.law_s_moment():
-            self.assemble()
-        if not self.state.closed:
-            self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
+        self.called_for = self.called_for or not held_back or self.now >= self.law_s_moment()
+        self.followed_up = True
 
     def law_s_moment(self) -> datetime:
         """From here on an answer goes out with whatever there is."""
@@ -209,14 +209,19 @@ class _Draft:
     # --- gathering
 
     def gather(self) -> None:
-        """Release what is ready, answer when nothing is without an outcome, close when all is final."""
+        """Release what is ready, answer when nothing is without an outcome, close when all is final.
+
+        Last of all: an edition holds everything that was decided at its moment.
+        """
         if self.state.closed:
             return
         for one in self.state.legs:
             if self.unreleased(one) and not one.asked and all(o.settled for o in self.shown(one)):
                 self.release(one)
-        if self.state.orders and self.complete() and self.edition_wanted():
+        if self.called_for or (self.state.orders and self.complete() and self.edition_wanted()):
             self.assemble()
+        if self.followed_up and not self.state.closed:
+            self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
 
     def unreleased(self, one: w.LegState) -> bool:
         """There is something final that must not go out yet. That it failed or is late needs no release."""
