@@ -63,6 +63,6 @@ def _of_agent(office: str, agents: Mapping[str, datetime | None], now: datetime)
         return Health(False, rights, f"no agent is known: luukku agents add {office}")
     seen = agents[office]
     if seen is None or now - seen > SILENT:
-        since = "never" if seen is None else f"not since {seen:%Y-%m-%d %H:%M} UTC"
-        return Health(False, rights, f"its agent has come {since}")
+        since = "never come" if seen is None else f"not come since {seen:%Y-%m-%d %H:%M} UTC"
+        return Health(False, rights, f"its agent has {since}")
     return Health(True, rights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *, out: Path | None, seed: int, **_: Any) -> None:
         folder = out or settings.LUUKKU_HOME / "models"
-        with Progress(console=Console(stderr=True), transient=True) as bar:
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
             task = bar.add_task("", total=1.0)
             try:
                 trained, left_out = coordinate.learn_weights(
