@@ -39,6 +39,13 @@ def test_a_conflicting_number_vetoes_whatever_else_agrees() -> None:
     assert "number-conflict" in codes(hetu="020384-958T", phone="0481234567")
 
 
+def test_a_register_asked_by_number_alone_must_hold_the_birth_date_that_the_number_tells() -> None:
+    where = register(ask_by=("number",))
+    assert verdict(row(hetu="020384-912A"), where=where).accepted
+    assert not verdict(row(hetu="020384-912A", born=None), where=where).accepted
+    assert not verdict(row(hetu="020384-912A", born=date(1950, 1, 31)), where=where).accepted
+
+
 def test_a_number_of_another_century_is_another_number() -> None:
     assert "number-conflict" not in codes(hetu="020384-912A")
     assert codes(hetu="020384A912A", born=None) == ("number-mistyped",)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from luukku.connectors.matching.forms import (
     birth_key,
+    born_by_number,
     email_key,
     fold,
     number_keys,
@@ -88,6 +89,8 @@ def asked(person: Person) -> Facts:
         phones=each(lambda p: (phone_key(p),), person.phones),
         emails=each(lambda e: (email_key(e),), person.emails),
     )
+    if facts.numbers and not facts.born:
+        facts.born = born_by_number(facts.numbers[0], "")
     facts.live_at((a.street, a.postcode, a.town) for a in person.addresses)
     return facts
 

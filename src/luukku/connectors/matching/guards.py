@@ -67,7 +67,7 @@ def _with_number(seen: Seen) -> list[str]:
         codes.append("number-with-other-birth-date")
     if given in (DIFFERENT, "partly") or (given == "shares" and not seen.leads):
         codes.append("number-with-other-given-name")
-    elif given in (MISSING, "initial") and not (exact and seen.agrees("surname")):
+    elif given in (MISSING, "initial") and not (exact and seen.levels["surname"] != DIFFERENT):
         codes.append("number-alone")
     elif given in ("near", "sounds") and seen.other_name and not exact:
         codes.append("another-name")
