@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from luukku.demo.scoring.truth import Registers
 from luukku.journal import facade as journal
@@ -54,7 +55,7 @@ LOST = {
 }  # fmt: skip
 
 
-def audit(town: Town, asked: Mapping[str, int]) -> dict[str, Any]:
+def audit(town: Town, asked: Mapping[str, int], under_faults: Sequence[UUID]) -> dict[str, Any]:
     """`asked`: subject -> uid. Each figure but the last few must be nought."""
     with town.server.connect() as db:
         counted = {name: db.execute(sql).fetchone()[0] for name, sql in (DOUBLE | LOST).items()}  # type: ignore[index]
@@ -63,10 +64,11 @@ def audit(town: Town, asked: Mapping[str, int]) -> dict[str, Any]:
             " where x.order_id = o.id order by at desc, id desc limit 1)"
             " from coordinate_order o join coordinate_case c on c.id = o.case_id"
         ).fetchall()
-    expected = town.shape.requests * town.shape.registers
+    chaotic = {str(subject) for subject in under_faults}
+    placed = sum(subject in chaotic for _, _, subject, _ in orders)
     return {
         **counted,
-        "orders_lost": abs(expected - len(orders)),
+        "orders_lost": town.shape.requests * town.shape.registers - placed,
         **_at_the_registers(town, {order for order, *_ in orders}),
         "untrue_outcomes": _untrue(town, orders, asked),
         "journal_broken": int(not journal.verify().whole),

@@ -33,7 +33,7 @@ def run(shape: Shape, seed: int, tell: Tell) -> dict[str, Any]:
         figures = _hangers(town, subjects[shape.requests :], tell)
         figures |= _faults(town, subjects[: shape.requests], seed, tell)
         tell("Looking at everything from outside ...")
-        return figures | audit(town, uids)
+        return figures | audit(town, uids, subjects[: shape.requests])
 
 
 def _hangers(town: Town, subjects: Sequence[UUID], tell: Tell) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def answers(
     while left or waiting:
         while left and len(waiting) < at_once:
             waiting.append(_ask(*left.pop(), clerks))
+        clerks.ask_how_it_goes()
         for one in list(waiting):
             if (answered := _look(one)) is not None:
                 waiting.remove(one)

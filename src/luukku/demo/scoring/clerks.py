@@ -31,6 +31,7 @@ class Clerks:
         self.asked_back = 0
         self.reviewed = 0
         self._read: set[Path] = set()
+        self._trouble: Exception | None = None
         self._ending = threading.Event()
         self._here = threading.local()
         self._thread = threading.Thread(target=self._work, name="clerks", daemon=True)
@@ -45,7 +46,18 @@ class Clerks:
         self._ending.set()
         self._thread.join(30)
 
+    def ask_how_it_goes(self) -> None:
+        """Raises what went wrong at a desk, if anything did: nobody waits for clerks who have gone home."""
+        if self._trouble is not None:
+            raise self._trouble
+
     def _work(self) -> None:
+        try:
+            self._follow()
+        except Exception as trouble:
+            self._trouble = trouble
+
+    def _follow(self) -> None:
         with ThreadPoolExecutor(HANDS, thread_name_prefix="clerk") as hands:
             while not self._ending.wait(0.2):
                 new = sorted(set(self.outbox.glob("*.eml")) - self._read)
