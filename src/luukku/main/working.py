@@ -25,7 +25,7 @@ from luukku.journal import facade as journal
 LANES = ("fast", "slow", "sweep")
 SWEEP_SECONDS = 5.0
 SEAL_SECONDS = 2.0
-GIVES_WAY = 10  # niceness of the other lanes: residents' answers come before their printed form
+GIVES_WAY = 5  # niceness of the other lanes: residents' answers come before their printed form
 POLL_SECONDS = 1.0  # how long a retry may wait beyond its moment
 log = structlog.get_logger("luukku.work")
 
