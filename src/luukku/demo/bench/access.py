@@ -72,7 +72,7 @@ def run(settings: Settings, progress: Progress) -> dict[str, Any]:
     return {
         **found,
         "bars": figures.bars(found),
-        "settings": asdict(settings),
+        "settings": _told(settings),
         "versions": versions,
     }
 
@@ -109,7 +109,7 @@ class _Shape:
 
     def measure(self) -> dict[str, Any]:
         s = self.settings
-        asking = WARM_UP + s.requests + s.cold + s.batches * s.batch + 1
+        asking = WARM_UP + s.requests + s.cold + (s.batches + 1) * s.batch + 1
         addresses = {packs.variable(name): self.there.url(name) for name in self.names}
         pack = packs.write(self.home, self.names)
         self.progress(f"{self.what}: starting", 0.0)
@@ -120,7 +120,7 @@ class _Shape:
             found = self._one_by_one(ours)
             found["cold"] = figures.ours(list(self._cold(ours)))
             if len(self.names) == min(s.registers):
-                found["batch"] = figures.ours(list(self._batches(ours)), each=s.batch)
+                found |= self._many(ours)
             self._check(ours)
         return found
 
@@ -164,6 +164,16 @@ class _Shape:
             self.there.hang_up(self.names)
             yield self._ask(ours)
 
+    def _many(self, ours: Counter) -> dict[str, Any]:
+        """All at once; the peer takes its time, so it is asked once."""
+        at_once = self.settings.batch
+        found = {"batch": figures.ours(list(self._batches(ours)), each=at_once)}
+        if self.peer:
+            self.progress(f"{self.what}: {at_once} at once, Fides", 0.0)
+            theirs = figures.pairs([self.peer.ask([next(self.who) for _ in range(at_once)])], each=at_once)
+            found["fides_batch"] = theirs | figures.compared(found["batch"], theirs)
+        return found
+
     def _batches(self, ours: Counter) -> Iterator[Asked]:
         for done in range(self.settings.batches):
             self.progress(f"{self.what}: {self.settings.batch} at once", done / self.settings.batches)
@@ -175,6 +185,16 @@ class _Shape:
         for case, told in zip(self.answered, ours.say("read", self.answered), strict=True):
             if told != right:
                 raise NotMeasured(f"The answer to case {case} does not hold what the databases hold.")
+        if self.peer:
+            self.peer.check(len(self.names) * sum(databases.ROWS.values()))
+
+
+def _told(settings: Settings) -> dict[str, Any]:
+    """Without where things lie on this machine."""
+    told = asdict(settings)
+    if settings.peer:
+        told["peer"] = {"fides": settings.peer.requests}
+    return told
 
 
 def _versions(there: Databases, peer: Fides | None) -> dict[str, str]:

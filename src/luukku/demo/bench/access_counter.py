@@ -90,9 +90,9 @@ def counter(
     """`registers`: environment variable -> the register's address. `residents` are entered."""
     env = {**_own_environment(), **registers, "LUUKKU_HOME": str(home)}
     luukku = [sys.executable, "-m", "luukku.main"]
-    subprocess.run([*luukku, "load", str(pack)], env=env, check=True, stdout=subprocess.DEVNULL)
     server = database.ensure(home)
     try:
+        subprocess.run([*luukku, "load", str(pack)], env=env, check=True, stdout=subprocess.DEVNULL)
         with Processes(home / "logs") as processes, server.connect(database=database.server.DATABASE) as db:
             lanes = {
                 lane: processes.start(lane, *luukku[1:], "work", "--lane", lane, env=env).pid
@@ -104,7 +104,7 @@ def counter(
                 counter.say("enter", list(residents))
                 yield counter
     finally:
-        database.stop(home)
+        database.remove(home)
 
 
 def _own_environment() -> dict[str, str]:

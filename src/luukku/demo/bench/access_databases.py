@@ -108,7 +108,7 @@ def embedded(folder: Path) -> Iterator[Databases]:
     try:
         yield Databases(server.dsn(OWNER, "postgres"), lambda name: server.url(OWNER, name))
     finally:
-        database.stop(home)
+        database.remove(home)
 
 
 @contextmanager

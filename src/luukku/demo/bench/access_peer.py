@@ -48,6 +48,7 @@ class Fides:
     def __init__(self, folder: Path, python: Path, server: subprocess.Popen[bytes]) -> None:
         self._folder, self._python, self._server = folder, python, server
         self._http = httpx.Client(base_url=SERVER, timeout=PATIENCE)
+        self._answered: list[str] = []
 
     def configure(self, count: int) -> None:
         """Connect muni1 to muni<count>, describe their tables, and the policy that gives access."""
@@ -63,6 +64,7 @@ class Fides:
         asked = [{"policy_key": "acc", "identity": {"email": email(n)}} for n in numbers]
         made = self._http.post("/api/v1/privacy-request", json=asked).raise_for_status().json()["succeeded"]
         open_ = {one["id"] for one in made}
+        self._answered += open_
         if len(open_) != len(numbers):
             raise NotMeasured("Fides did not take every request.")
         while open_ and time.monotonic() - began < PATIENCE:
@@ -79,10 +81,13 @@ class Fides:
             raise NotMeasured(f"A request to Fides ended as {found['status']}.")
         return bool(found["status"] == "complete")
 
-    def rows(self) -> list[int]:
-        """How many rows each of its answers holds, as written to its folder."""
-        files = sorted((self._folder / "fides_uploads").glob("*.json"))
-        return [sum(map(len, json.loads(f.read_text()).values())) for f in files]
+    def check(self, rows: int) -> None:
+        """Every answer since the last check holds so many rows. Raises `NotMeasured`."""
+        for request in self._answered:
+            told = json.loads((self._folder / "fides_uploads" / f"{request}.json").read_text())
+            if sum(map(len, told.values())) != rows:
+                raise NotMeasured("An answer of Fides does not hold what the databases hold.")
+        self._answered.clear()
 
     def version(self) -> str:
         code = "import importlib.metadata as m; print(m.version('ethyca-fides'))"
