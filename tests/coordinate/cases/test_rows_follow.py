@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -129,7 +128,9 @@ def _nothing_is_left_over(case: UUID, state: w.CaseState, events: Any) -> None:
     assert len(kinds) == len(set(kinds))
     waiting = {o.ref for o in state.orders if o.waits_for in ("desk", "review")}
     left = {(t.order.ref, t.purpose) for t in open_tasks.select_related("order") if t.order}
-    beside = {o.ref for o in state.orders if o.fallback and o.waits_for == "attempt"}  # a clerk looks meanwhile
+    beside = {
+        o.ref for o in state.orders if o.fallback and o.waits_for == "attempt"
+    }  # a clerk looks meanwhile
     assert {ref for ref, _ in left} - beside == waiting, (left, events)
     tries = Timer.objects.filter(case=case, name="try-again", fired_at=None)
     assert tries.count() <= STEPS * len(state.orders)
