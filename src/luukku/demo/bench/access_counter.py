@@ -42,7 +42,9 @@ class Asked:
 class Counter:
     """One municipality's counter, up and warm."""
 
-    def __init__(self, opener: subprocess.Popen[str], lanes: Mapping[str, int], db: psycopg.Connection[Any]):
+    def __init__(
+        self, opener: subprocess.Popen[str], lanes: Mapping[str, int], db: psycopg.Connection[Any]
+    ) -> None:
         self._in: Any = opener.stdin
         self._out: Any = opener.stdout
         self._opener, self._lanes, self._db = opener.pid, lanes, db
