@@ -66,9 +66,10 @@ def test_a_connector_finds_in_each_kind_whom_the_truth_says(town: Town) -> None:
         connector = connect(_registers(town)[id], values)
         for who in people(60, seed=1):
             clean = [k for k in truth.of(who.uid) if k.register == id and not k.errors]
+            given = " ".join(who.given)
             rule = (
                 Term("surname", (who.surname, who.surname.upper())),
-                Term("given_names", (" ".join(who.given),)),
+                Term("given_names", (given, given.upper())),
             )
             found = {str(row["id"]) for row in connector.find([rule], limit=50, until=LATE).rows}
             assert {k.key for k in clean} <= found
