@@ -64,6 +64,17 @@ def test_any_error_is_logged_without_its_text(logged: io.StringIO) -> None:
     assert "builtins.KeyError" in logged.getvalue()
 
 
+def test_a_text_that_was_written_out_is_taken_out_again(logged: io.StringIO) -> None:
+    """So Django does with a host it does not know: the text of the error is the message."""
+    try:
+        raise ValueError(f"Invalid header: {CANARY}.example")
+    except ValueError as wrong:
+        logging.getLogger("django.security").error(str(wrong), exc_info=True)
+    line = json.loads(logged.getvalue())
+    assert CANARY not in logged.getvalue()
+    assert line["event"] == "builtins.ValueError"
+
+
 def test_a_constraint_is_named_and_its_values_are_not(committed_db: object, logged: io.StringIO) -> None:
     with committed_db.connect("luukku_owner") as db:  # type: ignore[attr-defined]
         db.execute("create table t (x text constraint only_once primary key)")

@@ -78,6 +78,9 @@ def without_values(record: logging.LogRecord) -> bool:
         record.args = tuple(described(a) if isinstance(a, BaseException) else a for a in record.args)
     elif isinstance(record.args, dict):
         record.args = {k: described(a) if isinstance(a, BaseException) else a for k, a in record.args.items()}
+    error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+    if error is not None and str(error) and isinstance(record.msg, str) and str(error) in record.msg:
+        record.msg = record.msg.replace(str(error), described(error))  # Django writes some texts out
     return True
 
 
@@ -101,9 +104,9 @@ def error_without_values(
     error = info[1] if isinstance(info, tuple) else info
     if isinstance(error, BaseException):
         event["error"] = described(error)
-        event["place"] = [
-            f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)[-8:]
-        ]
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames[:-1] if "/lib/python" not in frame.filename][-7:]
+        event["place"] = [f"{f.filename}:{f.lineno} {f.name}" for f in (*ours, *frames[-1:])]
     for key in ("exception", "stack"):
         event.pop(key, None)
     return event
