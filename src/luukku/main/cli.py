@@ -77,10 +77,13 @@ def _run(args: list[str]) -> None:
             _ready_database()
         _command(args)
     except OperationalError as error:
-        state = getattr(error.__cause__, "sqlstate", None)
-        raise Refusal(
-            f"The database refused ({state})." if state else "The database does not answer."
-        ) from None
+        raise Refusal(_of_the_database(getattr(error.__cause__, "sqlstate", None))) from None
+
+
+def _of_the_database(state: str | None) -> str:
+    if state == "53100":
+        return "The disk of the database is full: nothing was changed. Make room and do it again."
+    return f"The database refused ({state})." if state else "The database does not answer."
 
 
 def _command(args: list[str]) -> None:

@@ -53,10 +53,11 @@ class Command(BaseCommand):
 
 def _inside_a_home_of_its_own() -> int:
     """The same command again, with a home that nobody else uses and that is gone afterwards; its exit status."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LUUKKU_DATABASE")}
+    others = ("LUUKKU_", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     with tempfile.TemporaryDirectory(prefix="luukku-chaos-") as folder:
         home = Path(folder) / "home"
-        inside = {**kept, HOME: folder, "LUUKKU_HOME": str(home), "LUUKKU_MODE": "demo"}
+        inside = {**kept, HOME: folder, "LUUKKU_HOME": str(home)}
         try:
             return subprocess.run([sys.executable, "-m", "luukku.main", *sys.argv[1:]], env=inside).returncode
         finally:
