@@ -22,6 +22,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.agents.models import AgentCredential
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases import models
+from luukku.coordinate.desk import links
 from luukku.journal.models import Body
 from tests.coordinate.cases import town
 from tests.databases import Copy
@@ -196,6 +197,13 @@ def test_doubtful_candidates_come_without_records_and_are_looked_at_by_that_admi
     coordinate.replies_of_agent(token=token, replies=[doubtful], now=NOW)
     task = models.Task.objects.get(order_id=order.id)
     assert (task.purpose, task.leg.administration) == ("review", "health")
+    link = f"/desk/{links.make(task.id, timezone.now())}/"
+    page = Client().get(link).content.decode()
+    assert "<dt>id</dt><dd>7</dd>" in page
+    assert "stays in your own system" in page
+    assert Client().post(link, {"same-0": "yes", "reason": "asked back"}).status_code == 200
+    (again,) = coordinate.orders_for_agent(token=token, now=timezone.now() + timedelta(seconds=1))
+    assert (again.id, again.decisions) == (order.id, {"7": True})
 
 
 # --- over the network ------------------------------------------------------------------------------------
