@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.asking import asking
 from luukku.coordinate.asking.asking import ask_at_once, ask_one
 from luukku.coordinate.cases.models import Order, Outcome
 
@@ -67,3 +68,24 @@ def test_nobody_hears_of_a_secret_register_from_a_case_s_progress(case: Any) -> 
         "broken",
         "paper",
     }
+
+
+@pytest.mark.parametrize(("seconds", "held"), [(None, 10), (2, 10), (20, 28), (300, 38)])
+def test_a_claim_holds_as_long_as_the_register_may_take_and_no_longer(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int | None, held: int
+) -> None:
+    """Else the orders of a worker that died would wait for nobody."""
+    slow = town.register("dental", "health")
+    slow["connector"] |= {"seconds": seconds} if seconds else {}
+    town.stand(tmp_path, monkeypatch, (slow,))
+    case_id, _ = town.annas_case()
+    order = Order.objects.get(case=case_id)
+
+    def dies(*_: Any) -> Any:
+        raise SystemExit
+
+    monkeypatch.setattr(asking.registers, "ask", dies)
+    with pytest.raises(SystemExit):
+        ask_one(order.id, town.NOW)
+    order.refresh_from_db()
+    assert order.claimed_until == town.NOW + timedelta(seconds=held)

@@ -62,11 +62,15 @@ def ask_one(order_id: UUID, now: datetime) -> None:
 
 def _ask(claim: str, which: UUID, seconds: float | None, now: datetime) -> None:
     with unhurried():
-        claimed = _claim(claim, which, seconds, now)
+        claimed = _claim(claim, which, now)
         if not claimed:
             return
+        seconds = seconds or min(SLOWEST_SECONDS, claimed[0].register.limits.seconds)
+        until = now + timedelta(seconds=seconds) + GRACE
+        if seconds > FAST_SECONDS:
+            _hold(claimed, until)
         holder = new_id()
-        asked, resting = _admitted(claimed, holder, seconds, now)
+        asked, resting = _admitted(claimed, holder, now, until)
     replies = {c.id: _rested(c) for c in resting}
     case_id, subject = claimed[0].case_id, claimed[0].subject
     grant = journal.grant(subjects=[subject], purpose="access-request", actor="coordinator", case=case_id)
@@ -74,13 +78,14 @@ def _ask(claim: str, which: UUID, seconds: float | None, now: datetime) -> None:
         person, key = person_of(subject)
         decided = decisions_of([c.id for c in asked], key)
     orders = [Order(str(c.id), person, c.register, decided.get(c.id, {})) for c in asked]
-    for reply in registers.ask(orders, seconds or SLOWEST_SECONDS):
+    for reply in registers.ask(orders, seconds):
         replies[UUID(reply.order)] = reply
     settle(case_id, replies, key=key, grant=grant, holder=holder)
 
 
-def _claim(claim: str, which: UUID, seconds: float | None, now: datetime) -> list[Claimed]:
-    until = now + timedelta(seconds=seconds or SLOWEST_SECONDS) + GRACE
+def _claim(claim: str, which: UUID, now: datetime) -> list[Claimed]:
+    """For as long as the fast lane takes: a claim that is too long keeps the orders of a dead worker waiting."""
+    until = now + timedelta(seconds=FAST_SECONDS) + GRACE
     with connection.cursor() as cursor:
         cursor.execute(claim, [which, now, now, until])
         rows = cursor.fetchall()
@@ -88,8 +93,15 @@ def _claim(claim: str, which: UUID, seconds: float | None, now: datetime) -> lis
     return [Claimed(order, case, subject, declared[version]) for order, case, subject, version in rows]
 
 
+def _hold(claimed: Sequence[Claimed], until: datetime) -> None:
+    """A register that takes its time is claimed for longer."""
+    with connection.cursor() as cursor:
+        held = [c.id for c in claimed]
+        cursor.execute("update coordinate_order set claimed_until = %s where id = any(%s)", [until, held])
+
+
 def _admitted(
-    claimed: Sequence[Claimed], holder: UUID, seconds: float | None, now: datetime
+    claimed: Sequence[Claimed], holder: UUID, now: datetime, until: datetime
 ) -> tuple[list[Claimed], list[Claimed]]:
     """Those that may be asked now, and those whose register is left alone; the rest is put off a moment."""
     rest = pace.resting([c.register.id for c in claimed], now)
@@ -98,7 +110,6 @@ def _admitted(
         for c in claimed
         if c.register.id not in rest
     }
-    until = now + timedelta(seconds=seconds or SLOWEST_SECONDS) + GRACE
     taken = pace.take_places(places, holder, now, until)
     _put_off([c.id for c in claimed if c.register.id in places.keys() - taken], now + NO_PLACE_PAUSE)
     return [c for c in claimed if c.register.id in taken], [c for c in claimed if c.register.id in rest]
