@@ -118,7 +118,7 @@ def _lines(found: Any, path: str = "") -> Iterator[str]:
         for key, value in found.items():
             yield from _lines(value, f"{path}.{key}" if path else str(key))
     elif isinstance(found, list) and found and isinstance(found[0], Mapping):
-        for at, value in enumerate(found):
-            yield from _lines(value, f"{path}.{at}")
+        for one in found:
+            yield f"{path:44} {', '.join(f'{key} {value}' for key, value in one.items())}"
     else:
         yield f"{path:44} {found}"
