@@ -22,6 +22,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from luukku.demo.bench.access_trouble import NotMeasured
 from luukku.main import database
 from luukku.main.database.server import OWNER
 
@@ -123,10 +124,12 @@ def over_tcp(binaries: Path, port: int) -> Iterator[Databases]:
         as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
     def run(program: str, *args: str) -> None:
-        subprocess.run(
+        done = subprocess.run(
             [str(binaries / program), "-D", str(data), *args],
-            check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=folder, **as_account,
+            check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=folder, **as_account,
         )  # fmt: skip
+        if done.returncode:
+            raise NotMeasured(f"PostgreSQL's {program} failed; port {port} of 127.0.0.1 must be free.")
 
     options = (
         f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300"

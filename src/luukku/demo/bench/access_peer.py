@@ -53,7 +53,8 @@ class Fides:
     def configure(self, count: int) -> None:
         """Connect muni1 to muni<count>, describe their tables, and the policy that gives access."""
         command = [str(self._python), "setup.py", str(count)]
-        subprocess.run(command, cwd=self._folder, check=True, stdout=subprocess.DEVNULL)
+        if subprocess.run(command, cwd=self._folder, check=False, stdout=subprocess.DEVNULL).returncode:
+            raise NotMeasured("Fides could not be set up: its setup.py failed.")
         token = self._http.post("/api/v1/oauth/token", data=LOGIN).raise_for_status().json()["access_token"]
         self._http.headers["Authorization"] = f"Bearer {token}"
 
@@ -102,7 +103,9 @@ class Fides:
 
 @contextmanager
 def fides(databases: Databases, scripts: Path, python: Path, folder: Path) -> Iterator[Fides]:
-    """Redis and the server, ended with the block."""
+    """Redis and the server, ended with the block. Raises `NotMeasured`."""
+    if shutil.which(REDIS[0]) is None:
+        raise NotMeasured("Fides needs redis-server, which is not installed here.")
     own = folder / "fides"
     shutil.copytree(scripts, own)
     with psycopg.connect(databases.server, autocommit=True) as admin:
