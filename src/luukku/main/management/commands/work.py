@@ -28,25 +28,46 @@ class Command(BaseCommand):
         Lanes(threads).watch()
 
 
+LIVED = 5.0  # seconds after which a lane was well
+LONGEST_PAUSE = 10.0
+
+
 class Lanes:
-    """One process a lane; one that dies is started again; ended together."""
+    """One process a lane; one that dies is started again, with pauses where it dies at once; ended together."""
 
     def __init__(self, threads: int) -> None:
         self.threads = threads
         self.ending = False
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.began: dict[str, float] = {}
+        self.pauses: dict[str, float] = {}
 
     def watch(self) -> None:
         signal.signal(signal.SIGTERM, self.end)
         signal.signal(signal.SIGINT, self.end)
         while not self.ending:
             for lane in working.LANES:
-                running = self.processes.get(lane)
-                if running is None or running.poll() is not None:
+                if self.due(lane):
                     self.processes[lane] = self.start(lane)
+                    self.began[lane] = time.monotonic()
             time.sleep(0.5)
+        self.end()
         for running in self.processes.values():
             running.wait()
+
+    def due(self, lane: str) -> bool:
+        """Whether the lane is to be started now. One that cannot live, as without its database, must not spin."""
+        running = self.processes.get(lane)
+        if running is None:
+            return True
+        if running.poll() is None:
+            return False
+        lived = time.monotonic() - self.began[lane]
+        pause = self.pauses.get(lane, 0.0) if lived < LIVED + self.pauses.get(lane, 0.0) else 0.0
+        if lived < pause:
+            return False
+        self.pauses[lane] = min(LONGEST_PAUSE, max(1.0, pause * 2))
+        return True
 
     def start(self, lane: str) -> subprocess.Popen[bytes]:
         command = [
