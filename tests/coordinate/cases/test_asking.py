@@ -89,3 +89,31 @@ def test_a_claim_holds_as_long_as_the_register_may_take_and_no_longer(
         ask_one(order.id, town.NOW)
     order.refresh_from_db()
     assert order.claimed_until == town.NOW + timedelta(seconds=held)
+
+
+def again(case_id: Any, *registers: str) -> dict[str, Any]:
+    """These orders have failed once and are due again; their ids."""
+    due = Order.objects.filter(case_id=case_id, register__in=registers)
+    due.update(waits_for="attempt", tries=2, next_at=town.NOW)
+    return dict(due.values_list("register", "id"))
+
+
+def test_what_is_to_be_tried_again_in_one_case_goes_together(case: Any) -> None:
+    case_id, _ = case
+    ids = again(case_id, "dental", "xray")
+    ask_one(ids["dental"], town.NOW)
+    assert outcomes(case_id) == {"dental": "found", "xray": "nothing-held"}
+
+
+def test_nobody_waits_for_a_register_that_takes_its_time(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = town.register("dental", "health"), town.register("xray", "health")
+    slow["connector"] |= {"seconds": 20}
+    town.stand(tmp_path, monkeypatch, (slow, quick))
+    case_id, _ = town.annas_case()
+    ids = again(case_id, "dental", "xray")
+    ask_one(ids["xray"], town.NOW)
+    assert outcomes(case_id) == {"xray": "nothing-held"}
+    ask_one(ids["dental"], town.NOW)
+    assert outcomes(case_id) == {"dental": "found", "xray": "nothing-held"}

@@ -48,46 +48,86 @@ from mine, coordinate_case c
 where o.id = mine.id and c.id = o.case_id
 returning o.id, o.case_id, c.subject, o.register_version_id
 """
+_RETRIES = """(o.id = %s or (o.tries > 1 or o.rounds > 0)
+  and o.case_id = (select case_id from coordinate_order where id = %s))"""
 
 
 def ask_at_once(case_id: UUID, now: datetime) -> None:
     """The fast lane: every open machine order of the case in one go, two seconds for all of them."""
-    _ask(_CLAIM.format(which="o.case_id = %s"), case_id, FAST_SECONDS, now)
+    with unhurried():
+        claimed = _claim("o.case_id = %s", [case_id], now)
+        work = _begun(claimed, FAST_SECONDS, now)
+    _carry_out(work)
 
 
 def ask_one(order_id: UUID, now: datetime) -> None:
-    """The slow lane: one order, with its register's own time."""
-    _ask(_CLAIM.format(which="o.id = %s"), order_id, None, now)
+    """The slow lane: one order, with its register's own time.
 
-
-def _ask(claim: str, which: UUID, seconds: float | None, now: datetime) -> None:
+    Where that is short, what else of the case is to be tried again and quick goes along: settled once for all.
+    """
     with unhurried():
-        claimed = _claim(claim, which, now)
-        if not claimed:
-            return
-        seconds = seconds or min(SLOWEST_SECONDS, claimed[0].register.limits.seconds)
-        until = now + timedelta(seconds=seconds) + GRACE
-        if seconds > FAST_SECONDS:
-            _hold(claimed, until)
-        holder = new_id()
-        asked, resting = _admitted(claimed, holder, now, until)
-    replies = {c.id: _rested(c) for c in resting}
-    case_id, subject = claimed[0].case_id, claimed[0].subject
+        claimed = _claim(_RETRIES, [order_id, order_id], now)
+        together = _in_step(claimed, order_id)
+        _let_go([c for c in claimed if c not in together])
+        longest = max((c.register.limits.seconds for c in together), default=0.0)
+        work = _begun(together, min(SLOWEST_SECONDS, longest), now)
+    _carry_out(work)
+
+
+def _in_step(claimed: Sequence[Claimed], own: UUID) -> list[Claimed]:
+    """Nobody waits for a register that takes its time: it goes alone."""
+    slow = [c for c in claimed if c.register.limits.seconds > FAST_SECONDS]
+    alone = [c for c in slow if c.id == own]
+    return alone or [c for c in claimed if c not in slow]
+
+
+def _let_go(claimed: Sequence[Claimed]) -> None:
+    if claimed:
+        with connection.cursor() as cursor:
+            ids = [c.id for c in claimed]
+            cursor.execute("update coordinate_order set claimed_until = null where id = any(%s)", [ids])
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What this worker took on: orders to ask, orders whose register is left alone, and until when it is theirs."""
+
+    asked: Sequence[Claimed]
+    resting: Sequence[Claimed]
+    holder: UUID
+    seconds: float
+
+
+def _begun(claimed: Sequence[Claimed], seconds: float, now: datetime) -> Work:
+    until = now + timedelta(seconds=seconds) + GRACE
+    if seconds > FAST_SECONDS:
+        _hold(claimed, until)
+    holder = new_id()
+    asked, resting = _admitted(claimed, holder, now, until)
+    return Work(asked, resting, holder, seconds)
+
+
+def _carry_out(work: Work) -> None:
+    if not (work.asked or work.resting):
+        return
+    any_order = (*work.asked, *work.resting)[0]
+    case_id, subject = any_order.case_id, any_order.subject
+    replies = {c.id: _rested(c) for c in work.resting}
     grant = journal.grant(subjects=[subject], purpose="access-request", actor="coordinator", case=case_id)
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(subject)
-        decided = decisions_of([c.id for c in asked], key)
-    orders = [Order(str(c.id), person, c.register, decided.get(c.id, {})) for c in asked]
-    for reply in registers.ask(orders, seconds):
+        decided = decisions_of([c.id for c in work.asked], key)
+    orders = [Order(str(c.id), person, c.register, decided.get(c.id, {})) for c in work.asked]
+    for reply in registers.ask(orders, work.seconds):
         replies[UUID(reply.order)] = reply
-    settle(case_id, replies, key=key, grant=grant, holder=holder)
+    settle(case_id, replies, key=key, grant=grant, holder=work.holder)
 
 
-def _claim(claim: str, which: UUID, now: datetime) -> list[Claimed]:
+def _claim(which: str, ids: Sequence[UUID], now: datetime) -> list[Claimed]:
     """For as long as the fast lane takes: a claim that is too long keeps the orders of a dead worker waiting."""
     until = now + timedelta(seconds=FAST_SECONDS) + GRACE
     with connection.cursor() as cursor:
-        cursor.execute(claim, [which, now, now, until])
+        cursor.execute(_CLAIM.format(which=which), [*ids, now, now, until])
         rows = cursor.fetchall()
     declared = registers.declared(version for *_, version in rows)
     return [Claimed(order, case, subject, declared[version]) for order, case, subject, version in rows]
