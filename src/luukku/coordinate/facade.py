@@ -30,6 +30,7 @@ from .desk.links import NoSuchLink
 from .desk.reading import DeskTask
 from .intake import actions as _intake
 from .pace import sweeping as _sweeping
+from .pace.actions import PLACES
 from .pace.sweeping import Swept
 
 ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestors 'none'"
@@ -37,6 +38,7 @@ ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestor
 
 __all__ = [
     "ANSWER_POLICY",
+    "PLACES",
     "BadReply",
     "CaseProgress",
     "Checked",

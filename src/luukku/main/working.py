@@ -26,6 +26,7 @@ LANES = ("fast", "slow", "sweep")
 SWEEP_SECONDS = 5.0
 SEAL_SECONDS = 2.0
 GIVES_WAY = 5  # niceness of the other lanes: residents' answers come before their printed form
+WAITING = coordinate.PLACES  # cases that may wait at a register that hangs, and keep nobody else waiting
 POLL_SECONDS = 1.0  # how long a retry may wait beyond its moment
 log = structlog.get_logger("luukku.work")
 
@@ -42,7 +43,7 @@ def run(lane: str, *, threads: int) -> None:
         gc.freeze()  # what is there now stays: no use in looking through it again and again
         sys.stdout.write(f"The {lane} lane is ready.\n")
         sys.stdout.flush()
-        asyncio.run(_lane(lane, threads))
+        asyncio.run(_lane(lane, threads + WAITING if lane == "fast" else threads))
 
 
 async def _lane(lane: str, threads: int) -> None:

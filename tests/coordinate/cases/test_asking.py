@@ -94,7 +94,7 @@ def test_a_claim_holds_as_long_as_the_register_may_take_and_no_longer(
 def again(case_id: Any, *registers: str) -> dict[str, Any]:
     """These orders have failed once and are due again; their ids."""
     due = Order.objects.filter(case_id=case_id, register__in=registers)
-    due.update(waits_for="attempt", tries=2, next_at=town.NOW)
+    due.update(waits_for="attempt", tries=2, placed_at=town.NOW - timedelta(seconds=1), next_at=town.NOW)
     return dict(due.values_list("register", "id"))
 
 

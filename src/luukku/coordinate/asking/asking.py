@@ -48,7 +48,7 @@ from mine, coordinate_case c
 where o.id = mine.id and c.id = o.case_id
 returning o.id, o.case_id, c.subject, o.register_version_id
 """
-_RETRIES = """(o.id = %s or (o.tries > 1 or o.rounds > 0)
+_NOT_FOR_THE_FIRST_TIME = """(o.id = %s or o.next_at > o.placed_at
   and o.case_id = (select case_id from coordinate_order where id = %s))"""
 
 
@@ -63,10 +63,10 @@ def ask_at_once(case_id: UUID, now: datetime) -> None:
 def ask_one(order_id: UUID, now: datetime) -> None:
     """The slow lane: one order, with its register's own time.
 
-    Where that is short, what else of the case is to be tried again and quick goes along: settled once for all.
+    Where that is short, what else of the case was put off, is due and quick goes along: settled once for all.
     """
     with unhurried():
-        claimed = _claim(_RETRIES, [order_id, order_id], now)
+        claimed = _claim(_NOT_FOR_THE_FIRST_TIME, [order_id, order_id], now)
         together = _in_step(claimed, order_id)
         _let_go([c for c in claimed if c not in together])
         longest = max((c.register.limits.seconds for c in together), default=0.0)

@@ -17,8 +17,10 @@ from luukku.connectors.facade import learn as learn_from
 from luukku.connectors.port import Order, Register, Reply
 from luukku.coordinate.plans.words import way_of
 
-THREADS = 32
-"""Orders under way at once in one worker process; most of them only wait."""
+THREADS = 128
+"""Orders under way at once in one worker process; most of them only wait. So many that a dozen registers which hang,
+with all their places taken, leave room for the others.
+"""
 
 _parsed: dict[UUID, Register] = {}
 
