@@ -28,10 +28,11 @@ from coordinate_order o
 join coordinate_leg l on l.id = o.leg_id
 join catalogue_registerversion r on r.id = o.register_version_id
 left join lateral (
-  select * from coordinate_outcome where order_id = o.id and at <= %s order by at desc, id desc limit 1
-) x on true
-left join lateral (
   select at, by from coordinate_release where leg_id = l.id and at <= %s order by at desc limit 1) g on true
+left join lateral (
+  select * from coordinate_outcome where order_id = o.id and at <= %s
+  order by (at <= g.at and kind not in ('failed', 'late')) desc nulls last, at desc, id desc limit 1
+) x on true
 left join coordinate_outcomecontent c on c.outcome_id = x.id
 where o.case_id = %s
 """

@@ -192,14 +192,12 @@ class _Draft:
                 self.do(
                     w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
                 )
-        for one in self.state.legs:
-            if self.unreleased(one):
-                self.do(w.Escalate(one.administration, "release-overdue"))
+        for one in self.unreleased():
+            self.do(w.Escalate(one.administration, "release-overdue"))
         self.called_for = True
 
     def follow_up(self) -> None:
-        held_back = any(self.unreleased(one) for one in self.state.legs)
-        self.called_for = self.called_for or not held_back or self.now >= self.law_s_moment()
+        self.called_for = self.called_for or not self.unreleased() or self.now >= self.law_s_moment()
         self.followed_up = True
 
     def law_s_moment(self) -> datetime:
@@ -215,17 +213,18 @@ class _Draft:
         """
         if self.state.closed:
             return
-        for one in self.state.legs:
-            if self.unreleased(one) and not one.asked and all(o.settled for o in self.shown(one)):
+        for one in self.unreleased():
+            if not one.asked and all(o.settled for o in self.shown(one)):
                 self.release(one)
         if self.called_for or (self.state.orders and self.complete() and self.edition_wanted()):
             self.assemble()
         if self.followed_up and not self.state.closed:
             self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
 
-    def unreleased(self, one: w.LegState) -> bool:
-        """There is something final that must not go out yet. That it failed or is late needs no release."""
-        return not one.released and any(o.final for o in self.shown(one))
+    def unreleased(self) -> list[w.LegState]:
+        """Legs with something final that must not go out yet. That it failed or is late needs no release."""
+        ready = {o.administration for o in self.state.orders if o.final and not o.secret}
+        return [one for one in self.state.legs if not one.released and one.administration in ready]
 
     def shown(self, one: w.LegState) -> list[w.OrderState]:
         return [o for o in self.state.orders if o.administration == one.administration and not o.secret]
@@ -239,8 +238,7 @@ class _Draft:
         self.do(w.SetTimer("release-due", one.administration, _morning(due, days=1)))
 
     def complete(self) -> bool:
-        released = not any(self.unreleased(one) for one in self.state.legs)
-        return released and all(o.settled for o in self.state.orders)
+        return not self.unreleased() and all(o.settled for o in self.state.orders)
 
     def edition_wanted(self) -> bool:
         """The first as soon as every order has an outcome; a later one when nothing is open any more."""

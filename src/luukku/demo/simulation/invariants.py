@@ -67,7 +67,7 @@ def what_is_late_is_named(m: Moment) -> bool:
 
 def an_edition_says_something_new(m: Moment) -> bool:
     """A later edition tells something that the one before did not."""
-    return all(e.number == 1 or e.told != m.told or _tells_more(e.state, m.fresh) for e in m.editions)
+    return all(e.number == 1 or e.told != m.told for e in m.editions)
 
 
 def a_closed_case_rests(m: Moment) -> bool:
@@ -88,7 +88,9 @@ def a_case_closes_only_when_nothing_is_open(m: Moment) -> bool:
     done = all(o.secret or (o.final and o.waits_for is None) for o in m.after.orders)
     told = m.editions[-1].told if m.editions else m.told
     return (
-        done and not unreleased(m.after) and all(o.secret or told[o.ref] == o.outcome for o in m.after.orders)
+        done
+        and not unreleased(m.after)
+        and all(o.secret or told[o.ref][1] == o.outcome for o in m.after.orders)
     )
 
 
@@ -143,11 +145,6 @@ def a_register_is_asked_only_when_needed(m: Moment) -> bool:
     settled = {o.ref for o in m.before.orders if o.final and o.waits_for is None}
     reviewed = {e.ref for e in m.events if isinstance(e, w.Reviewed)}
     return all(c.ref not in settled or c.ref in reviewed for c in m.commands if isinstance(c, w.Try))
-
-
-def _tells_more(state: w.CaseState, fresh: frozenset[str]) -> bool:
-    held_back = unreleased(state)
-    return any(o.ref in fresh and o.administration not in held_back for o in state.orders)
 
 
 def _ready(state: w.CaseState, administration: str) -> bool:

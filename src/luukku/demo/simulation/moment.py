@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from luukku.connectors.port import Kind
+from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 
-Told = Mapping[str, Kind]
-"""What an edition says of each register that may be known of: ref -> kind."""
+Said = tuple[int, Kind]
+"""The how-manieth outcome of an order, and what it is; 0 for one that is late because nobody has released it."""
+Told = Mapping[str, Said]
+"""What an edition says of each register that may be known of, by ref."""
+NOT_RELEASED: Said = (0, Kind.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is written of one order: its latest outcome, and the latest that was released."""
+
+    latest: Said
+    released: Said | None = None
+
+    def telling(self) -> Said:
+        """As `answers/gathering.py`: final once it is released; until then what was released before, or late."""
+        if self.released is not None:
+            return self.released
+        return self.latest if self.latest[1] in INTERIM else NOT_RELEASED
+
+
+Written = Mapping[str, Part]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,6 @@ class Moment:
     asking: frozenset[str]  # refs with an attempt under way or planned
     editions: tuple[Edition, ...] = ()
     told: Told = field(default_factory=dict)  # by the last edition before
-    fresh: frozenset[str] = frozenset()  # refs with a final outcome recorded and not told yet
 
 
 def about(command: w.Command | w.Event) -> str | None:
@@ -52,31 +71,27 @@ def about(command: w.Command | w.Event) -> str | None:
     )
 
 
-def editions(before: w.CaseState, commands: tuple[w.Command, ...], told: Told) -> tuple[Edition, ...]:
-    """Every edition among the commands, with what it tells."""
+def editions(
+    before: w.CaseState, commands: tuple[w.Command, ...], written: Written
+) -> tuple[tuple[Edition, ...], Written]:
+    """Every edition among the commands, with what it tells; and what is written after all of them."""
     found: list[Edition] = []
-    if any(isinstance(c, w.Assemble) for c in commands):
-        state = before
-        for command in commands:
-            state = apply(state, [command])
-            if isinstance(command, w.Assemble):
-                told = telling(state, told)
-                found.append(Edition(command.edition, state, told))
-    return tuple(found)
-
-
-def telling(state: w.CaseState, before: Told) -> Told:
-    """As `answers/gathering.py`: what is final is told once it is released; until then it is late."""
-    released = {one.administration for one in state.legs if one.released}
-    told: dict[str, Kind] = {}
-    for o in state.orders:
-        if o.secret or o.outcome is None:
-            continue
-        if not o.final or o.administration in released:
-            told[o.ref] = o.outcome
-        else:
-            told[o.ref] = o.outcome if before.get(o.ref) == o.outcome else Kind.LATE
-    return told
+    parts, state = dict(written), before
+    for command in commands:
+        state = apply(state, [command])
+        match command:
+            case w.Record(ref, kind):
+                had = parts.get(ref, Part((0, Kind.LATE)))
+                parts[ref] = replace(had, latest=(had.latest[0] + 1, kind))
+            case w.Release(administration):
+                for o in state.orders:
+                    if o.administration == administration and o.final:
+                        parts[o.ref] = replace(parts[o.ref], released=parts[o.ref].latest)
+            case w.Assemble(number):
+                shown = {o.ref for o in state.orders if not o.secret}
+                told = {ref: part.telling() for ref, part in parts.items() if ref in shown}
+                found.append(Edition(number, state, told))
+    return tuple(found), parts
 
 
 def recorded(moment: Moment) -> list[w.Record]:

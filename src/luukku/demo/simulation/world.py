@@ -13,7 +13,7 @@ from .chance import Chance
 from .clock import Clock
 from .invariants import ALL, Invariant
 from .memory import Memory
-from .moment import Moment, Told, about, editions, unreleased
+from .moment import Edition, Moment, Written, about, editions
 from .people import People
 from .scenario import Scenario
 from .timers import Timers
@@ -54,6 +54,7 @@ class World:
     decide: Decide = decide
     invariants: Sequence[Invariant] = ALL
     steps: list[Step] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
     memory: Memory = field(init=False)
     clock: Clock = field(init=False)
     chance: Chance = field(init=False)
@@ -63,8 +64,7 @@ class World:
     law: datetime = field(init=False)
     secrets: frozenset[str] = field(init=False)
     agents: frozenset[str] = field(init=False)
-    _told: Told = field(default_factory=dict)
-    _fresh: set[str] = field(default_factory=set)
+    _written: Written = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         s = self.scenario
@@ -114,8 +114,7 @@ class World:
     def _check(
         self, before: w.CaseState, events: tuple[w.Event, ...], commands: tuple[w.Command, ...]
     ) -> None:
-        made = editions(before, commands, self._told)
-        self._fresh |= {c.ref for c in commands if isinstance(c, w.Record) and c.ref not in self.secrets}
+        made, self._written = editions(before, commands, self._written)
         memory = self.memory
         moment = Moment(
             now=self.clock.now, law=self.law, scope=self.scenario.scope, secrets=self.secrets,
@@ -123,17 +122,12 @@ class World:
             tasks=tuple((t.about, t.purpose) for t in memory.open_tasks()),
             timers=tuple((t.name, t.about) for t in memory.timers),
             asking=frozenset(ref for ref, work in memory.work.items() if work.next_at is not None),
-            editions=made, told=self._told,
-            fresh=frozenset(o.ref for o in memory.state.orders if o.final and o.ref in self._fresh),
+            editions=made, told=self.editions[-1].told if self.editions else {},
         )  # fmt: skip
         for invariant in self.invariants:
             if not invariant(moment):
                 raise Broken(len(self.steps) - 1, invariant.__name__, invariant.__doc__ or "")
-        if made:
-            self._told, held_back = made[-1].told, unreleased(made[-1].state)
-            self._fresh = {
-                o.ref for o in memory.state.orders if o.ref in self._fresh and o.administration in held_back
-            }
+        self.editions += made
 
     def visible(self) -> list[tuple[datetime, w.Command]]:
         """What can be seen of the case from outside the secret registers, and when."""
