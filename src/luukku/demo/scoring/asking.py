@@ -20,6 +20,7 @@ from luukku.journal import facade as journal
 from .clerks import Clerks
 
 AT_ONCE = 12
+LOOK_SECONDS = 1.0  # between two looks at the requests under way: looking costs, too
 PATIENCE = 300.0  # seconds for one answer
 
 
@@ -58,7 +59,7 @@ def answers(
                 waiting.remove(one)
                 tick()
                 yield answered
-        time.sleep(0.1)
+        time.sleep(LOOK_SECONDS)
 
 
 def _ask(resident: Resident, subject: UUID, clerks: Clerks) -> _Waiting:
@@ -73,9 +74,10 @@ def _ask(resident: Resident, subject: UUID, clerks: Clerks) -> _Waiting:
 
 def _look(one: _Waiting) -> Answered | None:
     progress = coordinate.progress(case=one.case)
-    seconds = time.monotonic() - one.since
+    waited = time.monotonic() - one.since
     if not progress.editions:
-        return Answered(one.resident, one.language, None, seconds) if seconds > PATIENCE else None
+        return Answered(one.resident, one.language, None, waited) if waited > PATIENCE else None
+    seconds = (progress.editions[0].at - progress.opened_at).total_seconds()
     grant = journal.grant(subjects=[one.subject], purpose="own-answer", actor="resident", case=one.case)
     told = coordinate.answer(edition=progress.editions[0].id, form="json", grant=grant)
     return Answered(one.resident, one.language, json.loads(told), seconds)
