@@ -25,7 +25,7 @@ from luukku.demo.bench.access_counter import Asked, Counter, counter
 from luukku.demo.bench.access_databases import Databases
 from luukku.demo.bench.access_floor import Floor
 from luukku.demo.bench.access_peer import Fides, fides
-from luukku.demo.bench.access_trouble import NotMeasured
+from luukku.demo.bench.access_trouble import NotMeasured, PeerFailed
 
 WARM_UP = 5
 FIRST = 101  # of the residents who ask
@@ -106,6 +106,7 @@ class _Shape:
         self.what = f"{registers} registers"
         self.who = count(FIRST)
         self.answered: list[str] = []
+        self.failed: list[str] = []  # of the peer
 
     def measure(self) -> dict[str, Any]:
         s = self.settings
@@ -122,13 +123,14 @@ class _Shape:
             if len(self.names) == min(s.registers):
                 found |= self._many(ours)
             self._check(ours)
+        if self.failed:
+            found["fides_failed"] = self.failed
         return found
 
     def _warm_up(self, ours: Counter) -> None:
         for _ in range(WARM_UP):
             self._ask(ours)
-        if self.peer:
-            self.peer.ask([next(self.who)])
+        self._ask_peer([next(self.who)])
 
     def _ask(self, ours: Counter, at_once: int = 1) -> Asked:
         asked = ours.ask([next(self.who) for _ in range(at_once)])
@@ -147,8 +149,8 @@ class _Shape:
             wall, cpu, _ = floor.ask(FIRST + done)
             bare.append((wall, cpu))
             asked.append(self._ask(ours))
-            if self.peer and self.settings.peer and done < self.settings.peer.requests:
-                peer.append(self.peer.ask([FIRST + done]))
+            if self.settings.peer and done < self.settings.peer.requests:
+                peer += self._ask_peer([FIRST + done])
         floor.close()
         one, selects = figures.ours(asked), figures.pairs(bare)
         found = {"one": one, "bare": selects | figures.compared(one, selects)}
@@ -156,6 +158,16 @@ class _Shape:
             theirs = figures.pairs(peer)
             found["fides"] = theirs | figures.compared(one, theirs)
         return found
+
+    def _ask_peer(self, numbers: list[int]) -> list[figures.Pair]:
+        """What it took; nothing where there is no peer, or it failed."""
+        if self.peer is None:
+            return []
+        try:
+            return [self.peer.ask(numbers)]
+        except PeerFailed as why:
+            self.failed.append(str(why))
+            return []
 
     def _cold(self, ours: Counter) -> Iterator[Asked]:
         """Every connection to a register was ended just before."""
@@ -168,9 +180,9 @@ class _Shape:
         """All at once; the peer takes its time, so it is asked once."""
         at_once = self.settings.batch
         found = {"batch": figures.ours(list(self._batches(ours)), each=at_once)}
-        if self.peer:
-            self.progress(f"{self.what}: {at_once} at once, Fides", 0.0)
-            theirs = figures.pairs([self.peer.ask([next(self.who) for _ in range(at_once)])], each=at_once)
+        self.progress(f"{self.what}: {at_once} at once, the peer", 0.0)
+        if peer := self._ask_peer([next(self.who) for _ in range(at_once)]):
+            theirs = figures.pairs(peer, each=at_once)
             found["fides_batch"] = theirs | figures.compared(found["batch"], theirs)
         return found
 
