@@ -73,23 +73,31 @@ def replay(account: FieldAccount) -> float:
 
 
 def load_model(profile: str, path: Path | None = None) -> Model:
-    """The model of a register profile: of `path` (a file, or a folder of them), else the shipped one.
+    """The model of a register profile: of `path` (a file, or a folder of trained ones), else the shipped one.
 
-    A profile without a model of its own uses `default`. Raises `BadModel`.
+    What a folder does not hold is shipped; a profile that neither knows uses `default`, rather a trained one.
+    A file that is there and broken is refused, never stepped over. Raises `BadModel`.
     """
-    folder = path or SHIPPED
-    if folder.is_file():
-        return _read(folder, folder.stat().st_mtime_ns)
+    if path is not None and path.is_file():
+        return _read(path, path.stat().st_mtime_ns)
+    if path is not None and not path.is_dir():
+        raise BadModel(f"{path} is neither a model file nor a folder of them.")
+    folders = (path, SHIPPED) if path is not None else (SHIPPED,)
     for name in (profile, "default"):
-        files = sorted(folder.glob(f"{name}-*.json"), key=_number)
-        if files:
-            return _read(files[-1], files[-1].stat().st_mtime_ns)
-    raise BadModel(f"{folder} holds no model file for the profile {profile!r} and none named default-1.json.")
+        for folder in folders:
+            file = _newest(folder, name)
+            if file:
+                return _read(file, file.stat().st_mtime_ns)
+    raise BadModel(f"{SHIPPED} holds no model file named default-1.json: this copy of Luukku is not whole.")
 
 
-def _number(file: Path) -> int:
-    tail = file.stem.rpartition("-")[2]
-    return int(tail) if tail.isdigit() else -1
+def _newest(folder: Path, profile: str) -> Path | None:
+    """`care-12.json` is the profile care's twelfth; `care-home-3.json` is another profile's."""
+    parts = ((file, *file.stem.rpartition("-")) for file in folder.glob("*.json"))
+    numbered = [
+        (int(number), file) for file, name, _, number in parts if name == profile and number.isdecimal()
+    ]
+    return max(numbered)[1] if numbered else None
 
 
 @lru_cache(maxsize=64)
