@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 THOUSANDS = MappingProxyType({"en": ",", "fi": "\u00a0", "sv": "\u00a0", "da": ".", "fr": "\u202f"})
+DAYS = MappingProxyType({"en": "days", "fi": "vrk", "sv": "dygn", "da": "døgn", "fr": "j"})
 SYMBOLS = MappingProxyType({"EUR": "€", "GBP": "£"})
 
 
@@ -78,3 +79,20 @@ def size(count: int, language: str) -> str:
         return f"{max(1, round(count / 1000))}\u00a0{'ko' if language == 'fr' else 'kB'}"
     megabytes = (Decimal(count) / 1_000_000).quantize(Decimal("0.1"))
     return f"{number(megabytes, language)}\u00a0{'Mo' if language == 'fr' else 'MB'}"
+
+
+def duration(value: timedelta, language: str) -> str:
+    """3 days 4 h 30 min, 3 vrk 4 h 30 min, 3 dygn 4 h 30 min, 3 døgn 4 t 30 min, 3 j 4 h 30 min. Parts of zero go."""
+    whole = abs(value)
+    minutes, seconds = divmod(whole.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    exact = seconds + Decimal(whole.microseconds) / 1_000_000
+    day = "day" if language == "en" and whole.days == 1 else DAYS[language]
+    parts = (
+        (Decimal(whole.days), day),
+        (Decimal(hours), "t" if language == "da" else "h"),
+        (Decimal(minutes), "min"),
+        (exact.normalize(), "s"),
+    )
+    told = [f"{number(count, language)}\u00a0{unit}" for count, unit in parts if count] or ["0\u00a0s"]
+    return ("\u2212" if value < timedelta() else "") + " ".join(told)

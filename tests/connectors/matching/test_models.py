@@ -49,7 +49,7 @@ def test_a_longer_name_that_begins_alike_is_another_profile(tmp_path: Path) -> N
 
 def test_a_broken_file_is_refused_although_a_shipped_model_is_there(tmp_path: Path) -> None:
     (tmp_path / "care-1.json").write_text("{")
-    with pytest.raises(BadModel, match="care-1.json cannot be read as JSON"):
+    with pytest.raises(BadModel, match=r"care-1\.json cannot be read as JSON"):
         load_model("care", tmp_path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -77,3 +77,30 @@ def test_a_file_s_size() -> None:
     assert plain(formats.size(120_400, "en")) == "120 kB"
     assert plain(formats.size(12, "fi")) == "1 kB"
     assert plain(formats.size(2_140_000, "fr")) == "2,1 Mo"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "3 days 4 h 30 min"),
+        ("fi", "3 vrk 4 h 30 min"),
+        ("sv", "3 dygn 4 h 30 min"),
+        ("da", "3 døgn 4 t 30 min"),
+        ("fr", "3 j 4 h 30 min"),
+    ],
+)
+def test_a_length_of_time(language: str, expected: str) -> None:
+    assert plain(formats.duration(timedelta(days=3, hours=4, minutes=30), language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        (timedelta(days=1), "1 day"),
+        (timedelta(0), "0 s"),
+        (timedelta(seconds=90, milliseconds=500), "1 min 30.5 s"),
+        (timedelta(hours=-2), "\u22122 h"),
+    ],
+)
+def test_an_odd_length_of_time(length: timedelta, expected: str) -> None:
+    assert plain(formats.duration(length, "en")) == expected

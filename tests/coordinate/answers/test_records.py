@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -47,6 +47,9 @@ def shown(type_: str, value: Any, language: str = "en", **more: Any) -> Cell:
         ("text", "", "not filled in"),
         ("text", 0, "0"),
         ("text", ["a", "b"], "a; b"),
+        ("text", timedelta(days=1, hours=2), "1 day 2 h"),
+        ("text", "P1DT2H0M0S", "1 day 2 h"),
+        ("text", "P1D", "P1D"),  # a register's own word
         ("text", b"\x00\x01", "file content, 1 kB"),
         ("text", "a\u202eb\x00", "ab"),
         ("text", "\ud800", "\ufffd"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +13,7 @@ from luukku.connectors.port import Row
 from luukku.coordinate.answers.document import Cell, Column, Phrase, Table
 from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.wording import Texts, pick
+from luukku.coordinate.cases import durations
 from luukku.look import formats
 
 TRUE = frozenset({"true", "t", "1", "yes", "y", "k", "j", "ja", "oui"})
@@ -150,7 +151,10 @@ def _number(value: Any, say: Callable[[Decimal], str]) -> str:
 def _text(value: Any, texts: Texts) -> str:
     match value:
         case str():
-            return readable(value)
+            length = durations.read(value)
+            return readable(value) if length is None else formats.duration(length, texts.language)
+        case timedelta():
+            return formats.duration(value, texts.language)
         case bool():
             return texts.say("value.true" if value else "value.false")
         case bytes() | memoryview() | bytearray():

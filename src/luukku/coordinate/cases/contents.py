@@ -1,16 +1,17 @@
-"""What was found, as bytes locked with the person's key: compact JSON, dates and amounts as text."""
+"""What was found, as bytes locked with the person's key: compact JSON, dates, lengths of time and amounts as text."""
 
 from __future__ import annotations
 
 import json
 import zlib
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from luukku.connectors.port import Record
+from luukku.coordinate.cases import durations
 from luukku.foundation import keys
 
 Sealed = bytes | memoryview
@@ -46,6 +47,8 @@ def records_of(value: list[list[Any]]) -> tuple[Record, ...]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return durations.written(value)
     if isinstance(value, Decimal | UUID):
         return str(value)
     if isinstance(value, bytes | bytearray | memoryview):
