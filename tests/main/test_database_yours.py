@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from luukku.main.database import Server, binaries, roles
-from luukku.main.database.places import prepare
+from luukku.main.database.places import base_folder, prepare
 
 SOURCE = Path(__file__).parents[2] / "src"
 PASSWORD = "a-password-for-tests"
@@ -96,8 +96,8 @@ def yours(request: pytest.FixtureRequest, test_server: Server) -> Iterator[Yours
             server.url("administrator").replace("/town", "/postgres"), autocommit=True
         ) as db:
             db.execute("create database town")
-        for _ in range(2):  # running the script again changes nothing
-            roles.prepare_yours(server.url("administrator"))
+        for _ in range(2):  # running it again changes nothing
+            assert prepare_database(server.url("administrator"), folder).returncode == 0
         with psycopg.connect(server.url("administrator")) as db:
             for role in ROLES:
                 db.execute(f"alter role {role} password '{PASSWORD}'")
@@ -105,6 +105,15 @@ def yours(request: pytest.FixtureRequest, test_server: Server) -> Iterator[Yours
     finally:
         subprocess.run([bin_ / "pg_ctl", "stop", "-w", "-m", "immediate", "-D", data], **run)
         shutil.rmtree(folder)
+
+
+def prepare_database(url: str | None, home: Path) -> subprocess.CompletedProcess[str]:
+    """`luukku prepare-database`, as its administrator types it before anything else is there."""
+    return subprocess.run(
+        [sys.executable, "-m", "luukku.main", "prepare-database", *(("--url", url) if url else ())],
+        env={"LUUKKU_HOME": str(home / "home"), "PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"]},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
 
 
 def free_port() -> int:
@@ -132,3 +141,53 @@ def test_migrated_by_its_owner_used_by_the_application_and_guarded_all_the_same(
     for role in ("luukku_app", "luukku_retention"):
         with psycopg.connect(yours.url(role)) as db, pytest.raises(psycopg.errors.InsufficientPrivilege):
             db.execute("set role luukku_owner")
+
+
+def test_what_it_prints_is_what_it_runs(yours: Yours, tmp_path: Path) -> None:
+    printed = prepare_database(None, tmp_path)
+    assert (printed.returncode, printed.stdout.strip()) == (0, roles.script().strip())
+    with psycopg.connect(yours.url("administrator")) as db:
+        db.execute(printed.stdout)  # type: ignore[call-overload]  # as psql would
+    done = prepare_database(yours.url("administrator"), tmp_path)
+    assert done.stdout == "The database town has the roles luukku_owner, luukku_app and luukku_retention.\n"
+    assert "luukku migrate" in done.stderr
+    assert not (base_folder(tmp_path / "home") / "db").exists()  # no server of our own was started for it
+
+
+def test_an_address_that_will_not_do_is_one_sentence_and_nothing_changes(
+    yours: Yours, tmp_path: Path
+) -> None:
+    administrator = yours.url("administrator")
+    with psycopg.connect(administrator, autocommit=True) as db:
+        db.execute("create database busy")
+        db.execute("create database narrow encoding 'LATIN1' locale 'C' template template0")
+    with psycopg.connect(administrator.replace("/town", "/busy")) as db:
+        db.execute("create table theirs ()")
+    before = rights(administrator)
+    for url, said in (
+        ("host=127.0.0.1", "--url must be an address such as"),
+        (administrator.replace("@", "%zz@"), "--url could not be used"),
+        (administrator.replace(f":{yours.port}/", ":1/"), "No database answers at 127.0.0.1."),
+        (
+            administrator.replace(f":{PASSWORD}@", ":other-secret@"),
+            "The server at 127.0.0.1 refused: password",
+        ),
+        (administrator.replace("/town", "/nowhere"), 'database "nowhere" does not exist'),
+        (administrator.replace("/town", "/postgres"), "postgres is the server's own database"),
+        (administrator.replace("/town", "/busy"), "The database busy holds tables of somebody else (1)"),
+        (administrator.replace("/town", "/narrow"), "The database narrow is kept in LATIN1"),
+        (yours.url("luukku_app"), "This login may not make roles"),
+    ):
+        done = prepare_database(url, tmp_path)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
+        assert said in done.stderr
+        assert PASSWORD not in done.stderr
+        assert "other-secret" not in done.stderr
+    assert rights(administrator) == before
+
+
+def rights(administrator: str) -> list[tuple[object, ...]]:
+    """Of roles and databases, as the server keeps them."""
+    with psycopg.connect(administrator) as db:
+        databases = db.execute("select datname, datacl::text from pg_database order by 1").fetchall()
+        return [*databases, *db.execute("select rolname, rolcreaterole from pg_roles order by 1").fetchall()]

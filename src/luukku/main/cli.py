@@ -22,11 +22,12 @@ COMMANDS = {
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",
     "bench": "measure:  luukku bench access | match",
+    "prepare-database": "print, or run by --url, what a PostgreSQL of yours needs once",
     "migrate": "bring the database up to date",
     "settings": "every setting: name, value, help",
     "stop": "stop the embedded database",
 }
-WITHOUT_DATABASE = frozenset({"simulate", "bench", "chaos", "import"})
+WITHOUT_DATABASE = frozenset({"simulate", "bench", "chaos", "import", "prepare-database"})
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -91,7 +92,7 @@ def _command(args: list[str]) -> None:
     from django.core.management import CommandError, ManagementUtility
     from django.db import connections
 
-    command = ManagementUtility(["luukku", *args]).fetch_command(args[0])
+    command = ManagementUtility(["luukku", *args]).fetch_command(args[0].replace("-", "_"))
     command._called_from_command_line = True  # type: ignore[attr-defined]  # its parser then speaks to a person, and ends with status 2
     said = vars(command.create_parser("luukku", args[0]).parse_args(args[1:]))
     try:

@@ -1,11 +1,10 @@
-"""Makes the roles: by itself in the embedded server, by `luukku prepare-database` in yours."""
+"""The roles and their rights, one script: run by itself where embedded, by `luukku prepare-database` in yours."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-import psycopg
 from psycopg import sql
 
 from luukku.main.database.server import DATABASE, OWNER, Server
@@ -41,12 +40,6 @@ def prepare_embedded(server: Server, data: Path) -> None:
     mark = _mark(data)
     mark.write_text(_version())
     mark.chmod(0o600)
-
-
-def prepare_yours(administrator_url: str) -> None:
-    """Run the script in a database of yours, connected as its administrator."""
-    with psycopg.connect(administrator_url) as db:
-        db.execute(script())
 
 
 def _mark(data: Path) -> Path:
