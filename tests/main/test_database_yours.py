@@ -30,12 +30,13 @@ from datetime import UTC, datetime
 from uuid import uuid4
 from django.db import connection, transaction
 from django.db import connections
-from luukku.main.database.migrating import is_current, migrate, owner_connection
+from luukku.main.database.migrating import is_current, migrate
+from luukku.main.database.logging_in import connected_as
 from luukku.journal.guarding import Guard
 from luukku.journal.facade import Entry, grant, looking, record, seal, verify
 migrate()
 print("current", is_current())
-with owner_connection() as alias, connections[alias].cursor() as cursor:
+with connected_as("owner") as alias, connections[alias].cursor() as cursor:
     cursor.execute("create table thing (subject uuid not null)")
     cursor.execute(Guard("thing", "subject").sql)
 anna = uuid4()

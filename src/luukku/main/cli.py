@@ -17,7 +17,7 @@ COMMANDS = {
     "agent": "carry out orders at the administration, without a way into the counter's database",
     "agents": "make the token of an administration's agent:  luukku agents add dental",
     "train": "learn match weights from the registers",
-    "journal": "verify the sealed journal:  luukku journal verify",
+    "journal": "verify the sealed journal, or let go of what is past its date:  luukku journal verify | forget",
     "score": "compare answers with the truth of the demo",
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",
@@ -67,18 +67,24 @@ def _run(args: list[str]) -> None:
         django.setup()
     except ImproperlyConfigured as wrong:
         raise Refusal(str(wrong)) from None
-    own = {"settings": _settings, "stop": _stop, "migrate": _migrate}.get(args[0])
-    if own is not None:
-        own()
-        return
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
 
+    own = {"settings": _settings, "stop": _stop, "migrate": _migrate}.get(args[0])
     try:
+        if own is not None:
+            own()
+            return
         if args[0] not in WITHOUT_DATABASE:
             _ready_database()
         _command(args)
+    except ImproperlyConfigured as wrong:
+        raise Refusal(str(wrong)) from None
     except OperationalError as error:
         raise Refusal(_of_the_database(getattr(error.__cause__, "sqlstate", None))) from None
+    except ProgrammingError as error:
+        if getattr(error.__cause__, "sqlstate", None) != "42501":
+            raise
+        raise Refusal("The role that logs in to the database may not do this (42501).") from None
 
 
 def _of_the_database(state: str | None) -> str:

@@ -27,6 +27,7 @@ from luukku.main.options import (
     some_of,
     time_zone,
     web_address,
+    whole_number,
     yes_or_no,
 )
 
@@ -36,7 +37,7 @@ SETTINGS = (
     Setting("LUUKKU_MODE", "demo", one_of("demo", "production", "test"), "demo makes its own keys and people; production refuses whatever is only good for a demo"),  # noqa: E501
     Setting("LUUKKU_DATABASE_URL", "", postgresql_address, "your PostgreSQL, logging in as luukku_app; empty: an embedded one under LUUKKU_HOME", secret=True),  # noqa: E501
     Setting("LUUKKU_DATABASE_OWNER_URL", "", postgresql_address, "the same database, logging in as luukku_owner; needed by `luukku migrate` only", secret=True),  # noqa: E501
-    Setting("LUUKKU_DATABASE_RETENTION_URL", "", postgresql_address, "the same database, logging in as luukku_retention; needed to delete what is past its date", secret=True),  # noqa: E501
+    Setting("LUUKKU_DATABASE_RETENTION_URL", "", postgresql_address, "the same database, logging in as luukku_retention; needed by `luukku journal forget` only", secret=True),  # noqa: E501
     Setting("LUUKKU_DATABASE_ROLE", "app", one_of("app", "owner", "retention"), "whom this process logs in as; set by the commands that need more than app"),  # noqa: E501
     Setting("LUUKKU_SECRET_KEY", "", secret_text, "signs forms and links; at least 32 characters; a demo makes its own", secret=True),  # noqa: E501
     Setting("LUUKKU_MASTER_KEY", "", key_of_32_bytes, "locks the data keys of persons; 64 hexadecimal digits; a demo makes its own", secret=True),  # noqa: E501
@@ -46,6 +47,7 @@ SETTINGS = (
     Setting("LUUKKU_MAIL_URL", "", mail_server, "your mail server, smtp:// or smtps://user:password@host:port; empty: messages lie in outbox/ under LUUKKU_HOME", secret=True),  # noqa: E501
     Setting("LUUKKU_COUNTRY", "FI", one_of("FI", "SE", "DK", "FR", "IE", "GB", "NL"), "whose holidays and personal numbers hold"),  # noqa: E501
     Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501
+    Setting("LUUKKU_JOURNAL_YEARS", "10", whole_number(1, 200), "how many years the journal keeps an entry's body; set what your archive plan says"),  # noqa: E501
     Setting("LUUKKU_LANGUAGES", "en,fi,sv,da,fr", some_of("en", "fi", "sv", "da", "fr"), "languages offered, the first is the default"),  # noqa: E501
     Setting("LUUKKU_DEBUG", "no", yes_or_no, "yes shows a developer what went wrong, on the page; refused in production"),  # noqa: E501
     Setting("LUUKKU_LOG_LEVEL", "warning", one_of("debug", "info", "warning", "error"), "how much is logged; never personal data, at any level"),  # noqa: E501
@@ -62,6 +64,7 @@ LUUKKU_EMBEDDED = not VALUES["LUUKKU_DATABASE_URL"]
 LUUKKU_URL: str = VALUES["LUUKKU_URL"]
 LUUKKU_COUNTRY: str = VALUES["LUUKKU_COUNTRY"]
 LUUKKU_TIME_ZONE = VALUES["LUUKKU_TIME_ZONE"]
+LUUKKU_JOURNAL_YEARS: int = VALUES["LUUKKU_JOURNAL_YEARS"]
 PRODUCTION = LUUKKU_MODE == "production"
 DEBUG: bool = VALUES["LUUKKU_DEBUG"]
 

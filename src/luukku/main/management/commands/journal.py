@@ -1,14 +1,20 @@
-"""`luukku journal verify`: is the journal whole? `luukku journal key`: what others need to check it."""
+"""`luukku journal verify`: is it whole? `key`: what others need to check it. `forget`: what is past its date goes."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from luukku.journal.facade import Report, seal_key, verify
+from luukku.foundation.periods import add_months
+from luukku.journal import facade as journal
+from luukku.journal.facade import Report
+from luukku.main.database.logging_in import connected_as
 
 SENTENCES = {
     "body-differs": "Entry {where} is not what was sealed.",
@@ -27,7 +33,7 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Checks the journal against its seals."
+    help = "Check the journal against its seals; let go of what is past its date."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
@@ -37,12 +43,37 @@ class Command(BaseCommand):
             help="a checkpoint kept elsewhere, which the journal must still agree with; may be repeated",
         )  # fmt: skip
         what.add_parser("key", help="print the key with which others check our checkpoints")
+        forgetting = what.add_parser(
+            "forget",
+            help="delete bodies older than LUUKKU_JOURNAL_YEARS, as luukku_retention, and record that",
+        )
+        forgetting.add_argument("--dry-run", action="store_true", help="say how many, delete nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["what"] == "key":
-            self.stdout.write(seal_key())
+        match options["what"]:
+            case "key":
+                self.stdout.write(journal.seal_key())
+            case "forget":
+                self._forget(only_count=options["dry_run"])
+            case _:
+                self._verify(options["checkpoint"])
+
+    def _forget(self, *, only_count: bool) -> None:
+        now, years = timezone.now(), settings.LUUKKU_JOURNAL_YEARS
+        before = datetime.combine(add_months(now.date(), -12 * years), time(), UTC)
+        count = journal.past_their_date(before=before)
+        past = f"from before {before:%Y-%m-%d}, which is {years} years ago (LUUKKU_JOURNAL_YEARS)"
+        if not count or only_count:
+            self.stdout.write(f"The journal holds {count:,} bodies {past}. Nothing was deleted.")
             return
-        report = verify(held=[self._read(file) for file in options["checkpoint"]], progress=self._progress)
+        with connected_as("retention") as alias:
+            gone = journal.forget(before=before, now=now, using=alias)
+        self.stdout.write(
+            f"{gone:,} bodies {past}, were deleted. The journal says so, and its tree still holds them."
+        )
+
+    def _verify(self, held: list[Path]) -> None:
+        report = journal.verify(held=[self._read(file) for file in held], progress=self._progress)
         self._tell(report)
         if not report.whole:
             raise CommandError("The journal is NOT whole.")
