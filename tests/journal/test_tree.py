@@ -82,6 +82,8 @@ def test_a_note_is_read_back_only_by_its_own_key_and_only_whole() -> None:
     assert others.verifier.read(note) is None
     assert ours.verifier.read(note.replace("\n5\n", "\n6\n")) is None
     assert ours.verifier.read(note.replace("a.example", "b.example")) is None
+    assert ours.verifier.read_under_any_name(note.replace("a.example", "b.example")) is None
+    assert others.verifier.read_under_any_name(note) is None
     assert ours.verifier.read(note.partition("\n\n")[0]) is None
     assert ours.verifier.read("") is None
     assert ours.verifier.read(note + others.sign(5, b"r" * 32).partition("\n\n")[2]) == (5, b"r" * 32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -53,6 +54,15 @@ def test_an_untouched_journal_is_whole(sealed: Copy) -> None:
     report = verify()
     assert report.whole
     assert (report.size, report.checkpoints, report.deleted, report.unsealed) == (SIZE, 3, 0, 2)
+
+
+def test_a_counter_that_moved_to_another_address_still_knows_its_seals(sealed: Copy, settings: Any) -> None:
+    settings.LUUKKU_URL = "https://counter.example.org"
+    assert verify().whole
+    assert seal(NOW)
+    assert verify().whole
+    settings.LUUKKU_SEAL_KEY = bytes(32)
+    assert {fault.code for fault in verify().faults} == {"signature-differs"}
 
 
 @pytest.mark.parametrize("column", COLUMNS)

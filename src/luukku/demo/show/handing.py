@@ -13,10 +13,10 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
 from luukku.journal import facade as journal
 
-from . import telling
+from . import next_steps, telling
 
 
-def show(console: Console, case: CaseProgress, url: str, seconds: float) -> None:
+def show(console: Console, case: CaseProgress, seconds: float) -> None:
     """What the resident gets. Looking at it is journalled like every look."""
     forms = _forms(case)
     folder = _keep(case.number, forms)
@@ -25,8 +25,17 @@ def show(console: Console, case: CaseProgress, url: str, seconds: float) -> None
         f"\nAnswered in {seconds:.1f} s. The answer: {folder / 'answer.html'} (and .pdf, .json)",
         soft_wrap=True,
     )
-    console.print(f"Follow it as the resident does: {url}/case/{key_of(case.id)}/", soft_wrap=True)
-    console.print("Who looked, sealed:  luukku journal verify     Is it true?  luukku score")
+
+
+def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None) -> None:
+    """Only what works: `url` is where the counter stands, None when it no longer does."""
+    lines = (
+        next_steps.while_it_stands(luukku, f"{url}/case/{key_of(case.id)}/")
+        if url
+        else next_steps.after_the_end(luukku)
+    )
+    for line in ("", *lines):
+        console.print(line, soft_wrap=True, highlight=False)
 
 
 def as_data(case: CaseProgress) -> str:

@@ -50,4 +50,6 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(handing.as_data(asked.progress))
         else:
-            handing.show(console, asked.progress, settings.LUUKKU_URL, asked.seconds)
+            handing.show(console, asked.progress, asked.seconds)
+            page = f"{settings.LUUKKU_URL}/case/{key_of(asked.progress.id)}/"
+            console.print(f"Follow it as the resident does: {page}", soft_wrap=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
 from luukku.demo.registers import BadRecipe, BuildingFailed
-from luukku.demo.show import asking, handing, town
+from luukku.demo.show import asking, handing, next_steps, town
 from luukku.demo.show.processes import CannotStart
 
 PATIENCE = 180  # seconds for the first answer
@@ -37,31 +40,43 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, people: int, seed: int, desk: str, resident: str, **_: Any) -> None:
         console = Console(width=None if sys.stdout.isatty() else 110)
+        given = dict(os.environ)  # what the reader has set, before the demo sets more for its own processes
         try:
             built = town.prepare(console, people=people, seed=seed)
             who = asking.resident(built.home, resident)
             with town.standing(built) as standing:
-                untold = self.ask(console, standing, who, played=desk == "played")
+                asked = self.ask(console, standing, who, played=desk == "played")
                 if not once:
+                    handing.where_next(console, asked.progress, _typed(given, standing.url), standing.url)
                     console.print("\nThe counter goes on; Ctrl-C ends it.")
                     _until_interrupted()
+            if once and asked.progress.editions:
+                handing.where_next(console, asked.progress, _typed(given), None)
         except (asking.NotThere, BadRecipe, BuildingFailed, CannotStart) as problem:
             raise CommandError(str(problem)) from None
-        if untold:
-            raise CommandError(f"{untold} registers have no outcome.")
+        if asked.untold:
+            raise CommandError(f"{asked.untold} registers have no outcome.")
 
-    def ask(self, console: Console, standing: town.Town, who: asking.Resident, *, played: bool) -> int:
-        """File the request and follow it; returns how many registers were left without an outcome."""
+    def ask(
+        self, console: Console, standing: town.Town, who: asking.Resident, *, played: bool
+    ) -> asking.Asked:
+        """File the request, follow it, show what came."""
         asked = asking.ask(
             console, standing.built, who, language="en", played=played, patience=PATIENCE, alone=False
         )
         if asked.progress.editions:
-            handing.show(console, asked.progress, standing.url, asked.seconds)
+            handing.show(console, asked.progress, asked.seconds)
         else:
             console.print(f"No answer after {PATIENCE} s. What is still open is marked above.")
         for trouble in asked.troubles:
             console.print(trouble)
-        return asked.untold
+        return asked
+
+
+def _typed(given: dict[str, str], url: str | None = None) -> str:
+    """With the address that the counter got, where it is not the one that the settings name."""
+    here = {"LUUKKU_URL": url} if url and url != settings.LUUKKU_URL else {}
+    return next_steps.typed({**given, **here}, sys.argv[0], settings.SETTINGS, Path.cwd())
 
 
 def _until_interrupted() -> None:
