@@ -38,8 +38,8 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
 
 
 def print_pdf(edition_id: UUID) -> None:
-    """The tagged PDF of an edition, with its hash in the manifest. Done once."""
-    with transaction.atomic(), journal.looking(_grant(edition_id)):
+    """The tagged PDF of an edition, with its hash in the manifest. Done once; its turn is awaited outside."""
+    with pdf.turn, transaction.atomic(), journal.looking(_grant(edition_id)):
         edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
         if not edition.manifest or "pdf" in edition.manifest["forms"]:
             return
