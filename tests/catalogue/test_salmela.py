@@ -148,7 +148,8 @@ def test_connectors_understand_every_declaration(salmela: Pack) -> None:
 
 def test_the_coordinator_understands_the_stream(salmela: Pack) -> None:
     stream = Stream.parse(salmela.streams["access"])
-    assert [step.do for step in stream.steps] == ["order", "assemble", "deliver"]
+    assert [step.do for step in stream.steps] == ["order", "ask", "assemble", "deliver"]
+    assert stream.ask_days == 7
 
 
 def test_no_secret_is_shared_between_registers(salmela: Pack) -> None:

@@ -7,19 +7,22 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_http_methods
 
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import ANSWER_POLICY
+from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress
 from luukku.journal import facade as journal
 from luukku.look.formats import day
 from luukku.look.texts import pick
 
-from . import links, showing
+from . import links, question, showing
+from .more import Unreadable
 
 View = Callable[..., HttpResponse]
 TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "json": "application/json"}
@@ -56,14 +59,32 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @private
+@require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, key: str) -> HttpResponse:
-    """Where every part stands, in the language of the case. Tells no content, so it needs no grant."""
+    """Where every part stands, in the language of the case. Tells no content, so it needs no grant.
+
+    A POST answers the question back, where one waits; then the page is shown anew.
+    """
     progress = coordinate.progress(case=links.case_of(key))
+    if request.method != "POST":
+        return _page(request, key, progress, None)
+    try:
+        said = question.answer(progress, request.POST)
+    except Unreadable as unreadable:
+        return _page(request, key, progress, unreadable.fields)
+    return redirect(f"{reverse('case', args=[key])}?said={said}")
+
+
+def _page(
+    request: HttpRequest, key: str, progress: CaseProgress, wrong: tuple[str, ...] | None
+) -> HttpResponse:
     language = progress.language
     words = showing.texts(language)
     town = pick(catalogue.municipality().name, language)
     total, done = len(progress.legs), showing.done(progress)
     latest = progress.editions[-1] if progress.editions else None
+    asked = question.shown(progress, request.POST, wrong)
+    said = f"question.said.{request.GET.get('said', '')}"
     return render(
         request,
         "ask/case.html",
@@ -76,7 +97,9 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
             "received": day(progress.received, language),
             "due": day(progress.due, language),
             "groups": showing.groups(progress, language),
-            "still": "still" in request.GET,
+            "question": asked,
+            "said": words.say(said) if said in words else "",
+            "still": "still" in request.GET or asked is not None,
             "done": done,
             "total": total,
             "answered": words.count("answered-of", total, done=done),
@@ -86,6 +109,7 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
             else "",
             "open": progress.state not in ("closed", "withdrawn"),
         },
+        status=200 if wrong is None else 422,
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from luukku.connectors.facade import LeftOut, TrainedModel
 from luukku.connectors.port import Kind, Order, Reply
 from luukku.journal.facade import Grant
+from luukku.people.facade import More
 
 from .agents import credentials as _credentials
 from .agents import fetching as _fetching
@@ -32,6 +33,8 @@ from .intake import actions as _intake
 from .pace import sweeping as _sweeping
 from .pace.actions import PLACES
 from .pace.sweeping import Swept
+from .question import actions as _question
+from .question.actions import NotAsked
 
 ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestors 'none'"
 """The Content-Security-Policy under which an answer is shown: it needs nothing but its own style."""
@@ -46,6 +49,7 @@ __all__ = [
     "LegProgress",
     "NoSuchAgent",
     "NoSuchLink",
+    "NotAsked",
     "Receipt",
     "Refused",
     "Swept",
@@ -54,6 +58,7 @@ __all__ = [
     "agents_seen",
     "answer",
     "answer_at_desk",
+    "answer_question",
     "check_registers",
     "delegate",
     "desk_task",
@@ -71,9 +76,20 @@ __all__ = [
 
 
 def open_case(
-    *, subject: UUID, stream: str, language: str, country: str, received: date, now: datetime, actor: str
+    *,
+    subject: UUID,
+    stream: str,
+    language: str,
+    country: str,
+    received: date,
+    now: datetime,
+    actor: str,
+    thin: bool = False,
 ) -> UUID:
-    """A new case with a leg for every administration, already under way when this returns. Its id."""
+    """A new case with a leg for every administration, already under way when this returns. Its id.
+
+    `thin`: little is known of the person, no verified number; they may be asked one question back.
+    """
     return _intake.open_case(
         subject=subject,
         stream=stream,
@@ -82,7 +98,13 @@ def open_case(
         received=received,
         now=now,
         actor=actor,
+        thin=thin,
     ).id
+
+
+def answer_question(*, case: UUID, more: More, now: datetime) -> None:
+    """The resident's answer to the question back; an empty one: nothing to add. Raises LookupError, `NotAsked`."""
+    _question.answer(case, more, now)
 
 
 def progress(*, case: UUID) -> CaseProgress:

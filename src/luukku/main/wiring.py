@@ -6,6 +6,11 @@ follow("delivery-failed", tasks.reopen)   # a Procrastinate task that takes entr
 
 from __future__ import annotations
 
+from luukku.journal.facade import follow
+
 
 def wire() -> None:
     """Register what follows. Called once, when Django is ready."""
+    from luukku.ask import work as ask  # its tasks need Django to be ready
+
+    follow("resident-asked", ask.question_waits)

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from luukku.foundation import keys
 
-from .facts import Facts
+from . import queries
+from .facts import Address, Facts, More, Name
 from .locking import index_key, wrap
 from .models import GUARDED, DataKey, Identifier, Person, PersonAddress, PersonName, Rows
 
@@ -38,24 +39,41 @@ def _rows_of(facts: Facts, rows: Rows, now: datetime) -> UUID:
         )
     )
     rows[DataKey].append(DataKey(subject=subject, wrapped=wrap(key, subject)))
-    for n in facts.names:
-        rows[PersonName].append(
-            PersonName(subject=subject, given=list(n.given), surname=n.surname, role=n.role)
-        )
-    for a in facts.addresses:
-        rows[PersonAddress].append(
-            PersonAddress(subject=subject, street=a.street, postcode=a.postcode, town=a.town, role=a.role)
-        )
-    rows[Identifier] += [
-        Identifier(
-            subject=subject,
-            kind=kind,
-            sealed=keys.seal(key, value.encode(), subject.bytes),
-            index=keys.blind_index(index_key(), f"{kind}:{value}"),
-        )
-        for kind, value in _identifiers(facts)
-    ]
+    rows[PersonName] += [_name(subject, n) for n in facts.names]
+    rows[PersonAddress] += [_address(subject, a) for a in facts.addresses]
+    rows[Identifier] += [_identifier(subject, key, kind, value) for kind, value in _identifiers(facts)]
     return subject
+
+
+def add_more(subject: UUID, more: More) -> bool:
+    """Nothing is taken away, and nothing is entered twice."""
+    facts, key = queries.known(subject)
+    rows: Rows = {
+        PersonName: [_name(subject, n) for n in more.names(facts) if n not in facts.names],
+        PersonAddress: [_address(subject, a) for a in more.addresses if a not in facts.addresses],
+        Identifier: [_identifier(subject, key, "phone", p) for p in more.phones if p not in facts.phones],
+    }
+    with transaction.atomic():
+        for model, new in rows.items():
+            model._default_manager.bulk_create(new)
+    return any(rows.values())
+
+
+def _name(subject: UUID, n: Name) -> PersonName:
+    return PersonName(subject=subject, given=list(n.given), surname=n.surname, role=n.role)
+
+
+def _address(subject: UUID, a: Address) -> PersonAddress:
+    return PersonAddress(subject=subject, street=a.street, postcode=a.postcode, town=a.town, role=a.role)
+
+
+def _identifier(subject: UUID, key: bytes, kind: str, value: str) -> Identifier:
+    return Identifier(
+        subject=subject,
+        kind=kind,
+        sealed=keys.seal(key, value.encode(), subject.bytes),
+        index=keys.blind_index(index_key(), f"{kind}:{value}"),
+    )
 
 
 def _identifiers(facts: Facts) -> Iterator[tuple[str, str]]:

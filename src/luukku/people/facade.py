@@ -10,14 +10,19 @@ from datetime import datetime
 from uuid import UUID
 
 from . import actions, queries
-from .facts import Address, Facts, Name, Unknown
+from .facts import Address, Facts, More, Name, Unknown
 
-__all__ = ["Address", "Facts", "Name", "Unknown", "add", "data_key", "known"]
+__all__ = ["Address", "Facts", "More", "Name", "Unknown", "add", "add_more", "data_key", "known"]
 
 
 def add(*, people: Sequence[Facts], now: datetime) -> list[UUID]:
     """Enter people, in the order given; returns their subjects. A handful of statements for any number."""
     return actions.add(people=people, now=now)
+
+
+def add_more(*, subject: UUID, more: More) -> bool:
+    """Add to what is known of one person; False where all of it was known already. Raises `Unknown`."""
+    return actions.add_more(subject, more)
 
 
 def known(*, subject: UUID) -> tuple[Facts, bytes]:

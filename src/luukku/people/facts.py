@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from luukku.foundation.names import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -41,6 +43,27 @@ class Facts:
         """First current name, as one says it."""
         name = next((n for n in self.names if n.role == "current"), self.names[0])
         return " ".join((*name.given, name.surname))
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What somebody tells of themselves later, beside what is known already."""
+
+    given: tuple[str, ...] = ()  # other given names, in order
+    surnames: tuple[str, ...] = ()  # earlier ones
+    addresses: tuple[Address, ...] = ()
+    phones: tuple[str, ...] = ()  # in normal form
+
+    def __bool__(self) -> bool:
+        return bool(self.given or self.surnames or self.addresses or self.phones)
+
+    def names(self, facts: Facts) -> tuple[Name, ...]:
+        """With the names known already: all given names together, and with each earlier surname."""
+        known = next((n for n in facts.names if n.role == "current"), facts.names[0])
+        told = {fold(name) for name in self.given}
+        given = (*(name for name in known.given if fold(name) not in told), *self.given)
+        whole = (Name(given, known.surname, "alias"),) if given != known.given else ()
+        return (*whole, *(Name(given, surname, "former") for surname in self.surnames))
 
 
 class Unknown(Exception):

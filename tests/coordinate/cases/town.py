@@ -27,6 +27,10 @@ ANNA = people.Facts(
     language="en",
     verified=("number",),
 )
+BY_LETTER = people.Facts(
+    names=(people.Name(("Anna",), "Aaltonen"),), birth_date=ANNA.birth_date, addresses=ANNA.addresses[:1],
+    emails=("anna@post.example",), language="en",
+)  # fmt: skip
 PATIENT = {
     "id": 7, "hetu": NUMBER, "etunimet": "Anna Maria", "sukunimi": "Aaltonen", "synt_pvm": "1952-10-13",
 }  # fmt: skip
@@ -48,7 +52,8 @@ STREAM = {
     "deadlines": {"law": "gdpr-12-3"}, "on_silence": "may complain",
     "steps": [
         {"id": "ask", "do": "order", "each": "register"},
-        {"id": "gather", "do": "assemble", "after": ["ask"]},
+        {"id": "question", "do": "ask", "after": ["ask"], "wait_days": 7},
+        {"id": "gather", "do": "assemble", "after": ["ask", "question"]},
         {"id": "hand-over", "do": "deliver", "after": ["gather"]},
     ],
     "retry": {"tries": 2, "pause_seconds": [0.01], "later_hours": [1]},
@@ -141,9 +146,9 @@ def hold(folder: Path, monkeypatch: Any, slug: str, patients: list[dict[str, Any
     monkeypatch.setenv(f"TOWN_{slug.upper()}", str(folder / f"{slug}.json"))
 
 
-def annas_case(now: datetime = NOW) -> Any:
-    """Anna is entered and asks; the id of her case and her subject."""
-    (subject,) = people.add(people=[ANNA], now=now)
+def annas_case(now: datetime = NOW, facts: people.Facts = ANNA) -> Any:
+    """Anna is entered and asks; the id of her case and her subject. Little is known of her without her number."""
+    (subject,) = people.add(people=[facts], now=now)
     case = coordinate.open_case(
         subject=subject,
         stream="access",
@@ -152,5 +157,6 @@ def annas_case(now: datetime = NOW) -> Any:
         received=now.date(),
         now=now,
         actor="resident",
+        thin=not facts.verified,
     )
     return case, subject

@@ -14,8 +14,8 @@ from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply
-from luukku.demo.simulation import invariants, night
-from luukku.demo.simulation.moment import unreleased
+from luukku.demo.simulation import invariants, night, questions
+from luukku.demo.simulation.moment import Invariant, unreleased
 from luukku.demo.simulation.scenario import draw
 from luukku.demo.simulation.world import Broken, World
 
@@ -48,6 +48,10 @@ def test_the_world_is_as_wicked_as_it_says() -> None:
     }
     assert w.Withdrawn() in events
     assert any(c.edition > 2 for c in commands if isinstance(c, w.Assemble))
+    assert {c.why for c in commands if isinstance(c, w.EndQuestion)} >= {
+        "resident-answered", "nothing-to-add", "resident-silent",
+    }  # fmt: skip
+    assert any(c.replaces and c.secret for c in commands if isinstance(c, w.PlaceOrder))
 
 
 def test_a_seed_replays_exactly() -> None:
@@ -138,11 +142,54 @@ def secrets_remind(
     return [*commands, w.Remind(others[0])] if of_secret and others else commands
 
 
+def asks_again(state: w.CaseState, events: Sequence[w.Event], commands: Commands, now: datetime) -> Commands:
+    over = any(isinstance(c, w.EndQuestion) for c in commands)
+    return [*commands, w.AskResident(now.date())] if over else commands
+
+
+def asks_at_once(state: w.CaseState, _: Sequence[w.Event], commands: Commands, now: datetime) -> Commands:
+    return commands if state.orders else [*commands, w.AskResident(now.date())]
+
+
+def waits_for_ever(_: w.CaseState, __: Sequence[w.Event], commands: Commands, ___: datetime) -> Commands:
+    forgotten = [c for c in commands if not isinstance(c, w.SetTimer) or c.name != "resident-silent"]
+    return [c for c in forgotten if not isinstance(c, w.EndQuestion)]
+
+
+def answers_meanwhile(state: w.CaseState, _: Sequence[w.Event], commands: Commands, __: datetime) -> Commands:
+    asked = any(isinstance(c, w.AskResident) for c in commands)
+    return [*commands, w.Assemble(state.edition + 1)] if asked else commands
+
+
+def replaces_what_was_found(
+    state: w.CaseState, _: Sequence[w.Event], commands: Commands, __: datetime
+) -> Commands:
+    found = [o for o in state.counting if o.outcome is Kind.FOUND and not o.secret]
+    told = any(isinstance(c, w.EndQuestion) for c in commands)
+    return [
+        *commands,
+        *(
+            w.PlaceOrder("again", o.register, o.administration, o.way, True, False, o.ref)
+            for o in found
+            if told
+        ),
+    ]
+
+
+def searches_nowhere_again(
+    _: w.CaseState, __: Sequence[w.Event], commands: Commands, ___: datetime
+) -> Commands:
+    anew = {c.ref for c in commands if isinstance(c, w.PlaceOrder) and c.replaces}
+    return [
+        c for c in commands if getattr(c, "ref", None) not in anew and getattr(c, "about", None) not in anew
+    ]
+
+
 def final(state: w.CaseState) -> list[str]:
     return [o.ref for o in state.orders if o.final and o.waits_for is None]
 
 
-SPOILT: dict[invariants.Invariant, Spoil] = {
+SPOILT: dict[Invariant, Spoil] = {
     invariants.every_register_has_one_order: twice(w.PlaceOrder),
     invariants.an_edition_names_every_register: lambda s, e, c, n: [*c, w.Assemble(1)] if not s.orders else c,
     invariants.nothing_is_final_that_nobody_said: silence_is_nothing_held,
@@ -166,6 +213,16 @@ SPOILT: dict[invariants.Invariant, Spoil] = {
     invariants.a_register_is_asked_only_when_needed: on_timers(
         lambda s: [w.Try(ref, s_now(s), 0) for ref in final(s)]
     ),
+    questions.at_most_one_question: asks_again,
+    questions.a_question_has_a_reason: asks_at_once,
+    questions.a_question_holds_the_answer: answers_meanwhile,
+    questions.a_question_ends_at_its_date: waits_for_ever,
+    questions.an_answered_question_is_over: without(w.EndQuestion),
+    questions.only_an_answer_replaces_orders: replaces_what_was_found,
+    questions.more_is_searched_with: searches_nowhere_again,
+    questions.what_was_replaced_is_history: on_timers(
+        lambda s: [w.Record(o.ref, Kind.FOUND) for o in s.orders if o.replaced]
+    ),
 }
 
 
@@ -174,7 +231,7 @@ def s_now(state: w.CaseState) -> datetime:
 
 
 @pytest.mark.parametrize("invariant", SPOILT, ids=lambda i: i.__name__)
-def test_each_invariant_finds_out_who_breaks_it(invariant: invariants.Invariant) -> None:
+def test_each_invariant_finds_out_who_breaks_it(invariant: Invariant) -> None:
     def spoilt(stream: w.Stream, state: w.CaseState, events: Sequence[w.Event], now: datetime) -> Commands:
         commands = decide(stream, state, events, now)
         if invariant is invariants.what_is_late_is_named and w.TimerDue("law", "") in events:

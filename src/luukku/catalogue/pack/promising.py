@@ -41,6 +41,7 @@ def stream_problems(document: Document, organisation: Collection[str]) -> Iterat
             ("purpose", "for_whom"), f'"{for_whom}" is a part of the organisation; {OUTSIDE}'
         )
     seen: set[str] = set()
+    asks: list[int] = []
     for i, step in enumerate(stream["steps"]):
         if step["id"] in seen:
             yield document.problem(("steps", i, "id"), f'a step above is called "{step["id"]}" too')
@@ -49,7 +50,13 @@ def stream_problems(document: Document, organisation: Collection[str]) -> Iterat
                 yield document.problem(("steps", i, "after", j), f'no step above is called "{earlier}"')
         if "each" in step and step["do"] != "order":
             yield document.problem(("steps", i, "each"), "only a step that orders does so at each register")
+        if "wait_days" in step and step["do"] != "ask":
+            yield document.problem(("steps", i, "wait_days"), "only a step that asks waits for the resident")
+        if step["do"] == "ask":
+            asks.append(i)
         seen.add(step["id"])
+    for i in asks[1:]:
+        yield document.problem(("steps", i, "do"), "the resident is asked once; a step above asks already")
 
 
 def as_slug(text: str) -> str:

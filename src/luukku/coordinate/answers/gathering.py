@@ -31,10 +31,10 @@ left join lateral (
   select at, by from coordinate_release where leg_id = l.id and at <= %s order by at desc limit 1) g on true
 left join lateral (
   select * from coordinate_outcome where order_id = o.id and at <= %s
-  order by (at <= g.at and kind not in ('failed', 'late')) desc nulls last, at desc, id desc limit 1
+  order by (at <= g.at and kind not in ('failed', 'late')) is true desc, at desc, id desc limit 1
 ) x on true
 left join coordinate_outcomecontent c on c.outcome_id = x.id
-where o.case_id = %s
+where o.case_id = %s and not exists (select from coordinate_order n where n.replaces_id = o.id)
 """
 
 

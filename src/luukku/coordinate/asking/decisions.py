@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db import connection
+
 from luukku.coordinate.cases.contents import unlock
-from luukku.coordinate.cases.models import Doubt
 
 Decisions = Mapping[str, bool]
 """Key of a root row -> the same person or not."""
 
+_DECIDED = """
+select o.id, d.id, d.decisions
+from coordinate_order o join coordinate_doubt d on d.order_id in (o.id, o.replaces_id)
+where o.id = any(%s) and d.decisions is not null order by d.at, d.id
+"""
+
 
 def decisions_of(orders: Sequence[UUID], key: bytes) -> dict[UUID, Decisions]:
-    """By order; a later decision on the same record replaces an earlier one."""
+    """By order, with those about the order that it replaces; a later decision replaces an earlier one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DECIDED, [list(orders)])
+        rows = cursor.fetchall()
     decided: dict[UUID, dict[str, bool]] = {}
-    rows = Doubt.objects.filter(order_id__in=orders, decisions__isnull=False).order_by("at", "id")
-    for doubt in rows:
-        said = unlock(key, doubt.decisions or b"", doubt.id)
-        decided.setdefault(doubt.order_id, {}).update({k: v["same"] for k, v in said.items()})
+    for order_id, doubt_id, sealed in rows:
+        said = unlock(key, sealed, doubt_id)
+        decided.setdefault(order_id, {}).update({k: v["same"] for k, v in said.items()})
     return dict(decided)

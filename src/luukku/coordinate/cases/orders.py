@@ -25,6 +25,7 @@ class Case(models.Model):
     received = models.DateField()
     due = models.DateField()
     opened_at = models.DateTimeField()
+    thin = models.BooleanField(default=False)  # little is known of the person: they may be asked for more
 
 
 class CaseState(models.Model):
@@ -40,6 +41,7 @@ class CaseState(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=40)
     why = models.CharField(max_length=40)
+    until = models.DateField(null=True)  # waiting-for-resident: the last day on which they may answer
 
 
 class Leg(models.Model):
@@ -74,7 +76,8 @@ class Order(models.Model):
     """One thing asked of one register or desk. Its id is the idempotency key, the same over all attempts.
 
     `next_at` and `claimed_until` carry the work: an order is open while `next_at` is set, and free for a
-    worker once nobody's claim holds. The queue only brings its id.
+    worker once nobody's claim holds. The queue only brings its id. A changed request is a new order, which
+    `replaces` the one before: of each register the newest counts, the others are history.
     """
 
     personal = nothing()
@@ -94,9 +97,15 @@ class Order(models.Model):
     next_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
     placed_at = models.DateTimeField()
+    replaces = models.ForeignKey("self", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "ref"], name="one_order_by_ref")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "ref"], name="one_order_by_ref"),
+            models.UniqueConstraint(
+                fields=["replaces"], condition=Q(replaces__isnull=False), name="replaced_once"
+            ),
+        ]
         indexes = [models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="order_open")]
 
 

@@ -51,20 +51,25 @@ class CaseProgress:
     number: str
     subject: UUID
     language: str
+    country: str
     received: date
     due: date
     opened_at: datetime
     state: str
+    until: date | None  # while it waits for the resident: the last day on which they may answer
     legs: tuple[LegProgress, ...]
     editions: tuple[EditionReady, ...]
 
 
 _CASE = """
-select c.id, c.number, c.subject, c.language, c.received, c.due, c.opened_at,
-  (select state from coordinate_casestate s where s.case_id = c.id order by at desc, id desc limit 1),
+select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at,
+  s.state, s.until,
   (select json_agg(json_build_array(e.id, e.number, e.at, e.manifest -> 'forms') order by e.number)
      from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
-from coordinate_case c where c.id = %s
+from coordinate_case c
+left join lateral (
+  select state, until from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true
+where c.id = %s
 """
 _LEGS = """
 select o.id, o.register, r.body -> 'name', l.administration, a.body -> 'name', o.way, o.waits_for,
@@ -78,7 +83,9 @@ left join lateral (
 left join lateral (
   select due from coordinate_task k left join coordinate_taskend e on e.task_id = k.id
   where k.order_id = o.id and e.task_id is null order by k.id desc limit 1) t on true
-where o.case_id = %s and not o.secret order by l.administration, o.register
+where o.case_id = %s and not o.secret
+  and not exists (select from coordinate_order n where n.replaces_id = o.id)
+order by l.administration, o.register
 """
 
 

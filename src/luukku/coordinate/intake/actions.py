@@ -23,7 +23,15 @@ from luukku.journal import facade as journal
 
 
 def open_case(
-    *, subject: UUID, stream: str, language: str, country: str, received: date, now: datetime, actor: str
+    *,
+    subject: UUID,
+    stream: str,
+    language: str,
+    country: str,
+    received: date,
+    now: datetime,
+    actor: str,
+    thin: bool = False,
 ) -> Case:
     """Everything in one transaction: a case either exists with all its orders, or not at all."""
     with transaction.atomic():
@@ -39,6 +47,7 @@ def open_case(
             received=received,
             due=deadlines.answer_due(received, country),
             opened_at=now,
+            thin=thin,
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=actor, why="asked")
@@ -51,7 +60,7 @@ def open_case(
 def _start(
     case: Case, stream: catalogue.Stream, registers: Sequence[catalogue.Register], now: datetime, actor: str
 ) -> None:
-    state = w.CaseState(received=case.received, due=case.due, country=case.country)
+    state = w.CaseState(received=case.received, due=case.due, country=case.country, thin=case.thin)
     loaded = Loaded(case, w.Stream.parse(stream.body), state)
     commands = decide(loaded.stream, state, [w.CaseOpened(tuple(_in_scope(r) for r in registers))], now)
     pins = {r.slug: Pin(r.id, r.administration.id) for r in registers}

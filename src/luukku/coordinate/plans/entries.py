@@ -45,8 +45,9 @@ def entries_of(loaded: Loaded, commands: Sequence[w.Command], actor: str) -> lis
 
 def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
     match c:
-        case w.PlaceOrder(ref):
-            yield _entry(loaded, actor, "order-placed", ref, **_on_leg(loaded, ref))
+        case w.PlaceOrder(ref, replaces=before):
+            cause = "resident-answered" if before else None
+            yield _entry(loaded, actor, "order-placed", ref, cause=cause, **_on_leg(loaded, ref))
         case w.Record(ref, kind, reason):
             told = {} if order(loaded.state, ref).secret else {"outcome": str(kind), "cause": reason}
             yield _entry(loaded, actor, "outcome-recorded", ref, **told, **_on_leg(loaded, ref))
@@ -60,6 +61,12 @@ def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
             yield _entry(loaded, actor, "desk-reminded", about, **_on_leg(loaded, about))
         case w.Escalate(about, reason):
             yield _entry(loaded, actor, "escalated", about, cause=reason, **_on_leg(loaded, about))
+        case w.AskResident():
+            yield _entry(
+                loaded, actor, "resident-asked", None, waits="resident", to_state="waiting-for-resident"
+            )
+        case w.EndQuestion(why):
+            yield _entry(loaded, actor, "question-over", None, cause=why, to_state="in-progress")
         case w.Assemble(edition):
             yield _entry(loaded, actor, "answered", None, version=str(edition), to_state="answered")
         case w.Close(how):

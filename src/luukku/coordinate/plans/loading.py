@@ -35,7 +35,7 @@ class Loaded:
 
 _ORDERS = """
 select o.id, o.ref, o.register, l.administration, o.way, o.tries, o.rounds, o.waits_for, o.fallback,
-  o.secret, x.kind, x.at,
+  exists (select from coordinate_order n where n.replaces_id = o.id), o.secret, x.kind, x.at,
   (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late'))
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id
 left join lateral (
@@ -54,9 +54,7 @@ from coordinate_leg l where l.case_id = %s order by l.id
 
 _EDITION = "select coalesce(max(number), 0), max(at) from coordinate_edition where case_id = %s"
 
-_ENDED = """
-select exists (select from coordinate_casestate where case_id = %s and state in ('closed', 'withdrawn'))
-"""
+_STATES = "select distinct state from coordinate_casestate where case_id = %s"
 
 
 def load(case_id: UUID) -> Loaded:
@@ -69,8 +67,8 @@ def load(case_id: UUID) -> Loaded:
         leg_rows = cursor.fetchall()
         cursor.execute(_EDITION, [case_id])
         number, answered_at = cursor.fetchone()
-        cursor.execute(_ENDED, [case_id])
-        (closed,) = cursor.fetchone()
+        cursor.execute(_STATES, [case_id])
+        states = {state for (state,) in cursor.fetchall()}
     last_final = _latest(order_rows)
     told = [at for *_, secret, _, _, at in order_rows if not secret] + [at for *_, at, _ in leg_rows]
     state = w.CaseState(
@@ -84,7 +82,9 @@ def load(case_id: UUID) -> Loaded:
         ),
         edition=number,
         news=any(at is not None and (answered_at is None or at > answered_at) for at in told),
-        closed=closed,
+        closed=not states.isdisjoint(("closed", "withdrawn")),
+        thin=case.thin,
+        question=_question(states),
     )
     return Loaded(
         case=case,
@@ -96,13 +96,20 @@ def load(case_id: UUID) -> Loaded:
     )
 
 
+def _question(states: set[str]) -> w.Question | None:
+    if "in-progress" in states:
+        return "over"
+    return "asked" if "waiting-for-resident" in states else None
+
+
 def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: datetime | None) -> list[datetime]:
     told = [answered_at, *(row[-2] for row in order_rows), *(row[-2] for row in leg_rows)]
     return [at for at in told if at is not None]
 
 
 def _order(row: tuple) -> w.OrderState:
-    _, ref, register, administration, way, tries, rounds, waits_for, fallback, secret, kind, _, _ = row
+    (_, ref, register, administration, way, tries, rounds, waits_for, fallback, replaced, secret, kind, _,
+     _) = row  # fmt: skip
     return w.OrderState(
         ref=ref,
         register=register,
@@ -114,6 +121,7 @@ def _order(row: tuple) -> w.OrderState:
         outcome=Kind(kind) if kind else None,
         fallback=fallback,
         secret=secret,
+        replaced=replaced,
     )
 
 

@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
+from datetime import date, datetime, timedelta
 
 from luukku.connectors.port import Kind
 
+from . import question
 from . import words as w
 from .state import apply, leg, order
+from .timing import jittered, morning
 
 LAW_MARGIN = timedelta(days=3)
 """A desk is due at the latest this long before the law's date: an answer must still be put together."""
@@ -48,7 +49,7 @@ class _Draft:
         self.state = apply(self.state, commands)
 
     def take(self, event: w.Event) -> None:
-        if self.state.closed and not self.of_secret(event):
+        if self.of_replaced(event) or (self.state.closed and not self.of_secret(event)):
             return
         match event:
             case w.CaseOpened(registers):
@@ -63,13 +64,18 @@ class _Draft:
                 self.do(w.Release(administration))
             case w.TimerDue(name, about):
                 self.timer(name, about)
+            case w.ResidentAnswered(more):
+                self.resident_answered(more)
             case w.Withdrawn():
                 self.do(w.Close("withdrawn"))
 
     def of_secret(self, event: w.Event) -> bool:
         """What a secret register does goes on, unseen, after the case is closed."""
-        ref = event.about if isinstance(event, w.TimerDue) else getattr(event, "ref", None)
-        return any(o.ref == ref and o.secret for o in self.state.orders)
+        return any(o.ref == _ref(event) and o.secret for o in self.state.orders)
+
+    def of_replaced(self, event: w.Event) -> bool:
+        """What still comes of an order that was replaced counts no more."""
+        return any(o.ref == _ref(event) and o.replaced for o in self.state.orders)
 
     # --- opening
 
@@ -90,11 +96,11 @@ class _Draft:
 
     def ask_desk(self, ref: str, purpose: w.Purpose) -> None:
         due = self.due_within(self.stream.desk.due_days)
-        self.do(w.CreateTask(ref, purpose, due), w.SetTimer("desk-due", ref, _morning(due, days=1)))
+        self.do(w.CreateTask(ref, purpose, due), w.SetTimer("desk-due", ref, morning(due, days=1)))
         today = self.now.date()
         for days in self.stream.desk.remind_days:
             if today + timedelta(days=days) < due:
-                self.do(w.SetTimer("desk-remind", ref, _morning(today, days=days)))
+                self.do(w.SetTimer("desk-remind", ref, morning(today, days=days)))
 
     def due_within(self, days: int) -> date:
         """So many days from now, but in time for the law; never before tomorrow."""
@@ -117,16 +123,16 @@ class _Draft:
         if event.doubtful:
             due = self.due_within(REVIEW_DAYS)
             self.do(w.CreateTask(event.ref, "review", due))
-            self.do(w.SetTimer("review-due", event.ref, _morning(due, days=1)))
+            self.do(w.SetTimer("review-due", event.ref, morning(due, days=1)))
 
     def failed(self, o: w.OrderState, event: w.Replied) -> None:
         retry = self.stream.retry
         if not event.permanent and o.tries < retry.tries and o.rounds == 0:
             pause = retry.pause_seconds[min(o.tries, len(retry.pause_seconds)) - 1]
-            self.do(w.Try(o.ref, self.now + _jittered(pause, o.ref, o.tries), o.rounds))
+            self.do(w.Try(o.ref, self.now + jittered(pause, o.ref, o.tries), o.rounds))
             return
         hours = retry.later_hours[min(o.rounds, len(retry.later_hours) - 1)]
-        again = self.now + _jittered(hours * 3600, o.ref, o.rounds)
+        again = self.now + jittered(hours * 3600, o.ref, o.rounds)
         if o.final:  # what was found stands while that which people decided beside it is fetched
             self.do(w.Try(o.ref, again, o.rounds + 1))
             return
@@ -147,7 +153,10 @@ class _Draft:
     def timer(self, name: w.TimerName, about: str) -> None:
         match name:
             case "law":
+                self.end_question("law-date-near")
                 self.name_what_is_late()
+            case "resident-silent":
+                self.end_question("resident-silent")
             case "release-due":
                 if leg(self.state, about).asked:
                     self.do(w.Escalate(about, "release-overdue"))
@@ -187,7 +196,7 @@ class _Draft:
     def name_what_is_late(self) -> None:
         """The law's date is near: nothing may stay without an outcome, and nothing unreleased unnoticed."""
         expected = self.state.due + timedelta(days=LATE_DAYS)
-        for o in self.state.orders:
+        for o in self.state.counting:
             if o.outcome is None:
                 self.do(
                     w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
@@ -202,7 +211,28 @@ class _Draft:
 
     def law_s_moment(self) -> datetime:
         """From here on an answer goes out with whatever there is."""
-        return _morning(self.state.due - LAW_MARGIN)
+        return morning(self.state.due - LAW_MARGIN)
+
+    # --- the question back
+
+    def resident_answered(self, more: bool) -> None:
+        """One question has one answer; what comes after that changes nothing."""
+        if self.state.question != "asked":
+            return
+        self.end_question("resident-answered" if more else "nothing-to-add")
+        for anew in question.asked_anew(self.state) if more else ():
+            self.do(anew)
+            self.attempt(anew.ref, 0)
+
+    def end_question(self, why: w.QuestionEnd) -> None:
+        if self.state.question == "asked":
+            self.do(w.EndQuestion(why))
+
+    def ask_resident(self) -> None:
+        law_s_day = self.state.due - LAW_MARGIN
+        until = question.ask_until(self.stream, self.state, self.now.date(), law_s_day)
+        if until is not None:
+            self.do(w.AskResident(until), w.SetTimer("resident-silent", "", morning(until, days=1)))
 
     # --- gathering
 
@@ -216,6 +246,8 @@ class _Draft:
         for one in self.unreleased():
             if not one.asked and all(o.settled for o in self.shown(one)):
                 self.release(one)
+        if not self.called_for:
+            self.ask_resident()
         if self.called_for or (self.state.orders and self.complete() and self.edition_wanted()):
             self.assemble()
         if self.followed_up and not self.state.closed:
@@ -223,11 +255,11 @@ class _Draft:
 
     def unreleased(self) -> list[w.LegState]:
         """Legs with something final that must not go out yet. That it failed or is late needs no release."""
-        ready = {o.administration for o in self.state.orders if o.final and not o.secret}
+        ready = {o.administration for o in self.state.counting if o.final and not o.secret}
         return [one for one in self.state.legs if not one.released and one.administration in ready]
 
     def shown(self, one: w.LegState) -> list[w.OrderState]:
-        return [o for o in self.state.orders if o.administration == one.administration and not o.secret]
+        return [o for o in self.state.counting if o.administration == one.administration and not o.secret]
 
     def release(self, one: w.LegState) -> None:
         if one.by_rule:
@@ -235,14 +267,18 @@ class _Draft:
             return
         due = self.due_within(RELEASE_DAYS)
         self.do(w.CreateTask(one.administration, "release", due))
-        self.do(w.SetTimer("release-due", one.administration, _morning(due, days=1)))
+        self.do(w.SetTimer("release-due", one.administration, morning(due, days=1)))
 
     def complete(self) -> bool:
-        return not self.unreleased() and all(o.settled for o in self.state.orders)
+        return not self.unreleased() and all(o.settled for o in self.state.counting)
 
     def edition_wanted(self) -> bool:
-        """The first as soon as every order has an outcome; a later one when nothing is open any more."""
-        return self.state.edition == 0 or (self.state.news and all(o.done for o in self.state.orders))
+        """The first as soon as every order has an outcome, and the resident may have had their say; a later one
+        when nothing is open any more.
+        """
+        if self.state.edition == 0:
+            return self.state.question != "asked"
+        return self.state.news and all(o.done for o in self.state.counting)
 
     def assemble(self) -> None:
         if not self.stream.has("assemble") or (self.state.edition and not self.state.news):
@@ -251,18 +287,12 @@ class _Draft:
         self.do(w.Assemble(number))
         if self.stream.has("deliver"):
             self.do(w.Deliver(number))
-        if self.complete() and all(o.done for o in self.state.orders):
+        if self.complete() and all(o.done for o in self.state.counting):
             self.do(w.Close("answered"))
         elif number == 1:
             self.do(w.SetTimer("follow-up", "", self.now + FOLLOW_UP))
 
 
-def _jittered(seconds: float, ref: str, n: int) -> timedelta:
-    """50-150 % of the pause, spread by the order's own name: no thundering herd, and a run replays."""
-    spread = sha256(f"{ref}/{n}".encode()).digest()[0] / 255
-    return timedelta(seconds=seconds * (0.5 + spread))
-
-
-def _morning(day: date, days: int = 0) -> datetime:
-    """Six in the morning, UTC, of that day: before the desks open anywhere we know of."""
-    return datetime(day.year, day.month, day.day, 6, tzinfo=UTC) + timedelta(days=days)
+def _ref(event: w.Event) -> str | None:
+    """Of the order that an event is about."""
+    return event.about if isinstance(event, w.TimerDue) else getattr(event, "ref", None)

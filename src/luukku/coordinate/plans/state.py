@@ -19,12 +19,8 @@ def apply(state: w.CaseState, commands: Iterable[w.Command]) -> w.CaseState:
 
 def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
     match command:
-        case w.PlaceOrder(ref, register, administration, way, by_rule, secret):
-            legs = state.legs
-            if all(one.administration != administration for one in legs):
-                legs = (*legs, w.LegState(administration, by_rule))
-            placed = w.OrderState(ref, register, administration, way, secret=secret)
-            return replace(state, legs=legs, orders=(*state.orders, placed))
+        case w.PlaceOrder():
+            return _placed(state, command)
         case w.Try(ref, _, rounds):
             o = order(state, ref)
             tries = o.tries + 1 if rounds == o.rounds else 1
@@ -45,12 +41,26 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
         case w.SetTimer("try-again", ref, _):
             o = order(state, ref)
             return _with(state, replace(o, waits_for="desk" if o.fallback else None))
+        case w.AskResident():
+            return replace(state, question="asked")
+        case w.EndQuestion():
+            return replace(state, question="over")
         case w.Assemble(edition):
             return replace(state, edition=edition, news=False)
         case w.Close():
             return _at_rest(state)
         case _:
             return state
+
+
+def _placed(state: w.CaseState, c: w.PlaceOrder) -> w.CaseState:
+    legs = state.legs
+    if all(one.administration != c.administration for one in legs):
+        legs = (*legs, w.LegState(c.administration, c.by_rule))
+    if c.replaces is not None:
+        state = _with(state, replace(order(state, c.replaces), replaced=True, waits_for=None))
+    placed = w.OrderState(c.ref, c.register, c.administration, c.way, secret=c.secret)
+    return replace(state, legs=legs, orders=(*state.orders, placed))
 
 
 def _at_desk(o: w.OrderState, purpose: w.Purpose) -> w.OrderState:

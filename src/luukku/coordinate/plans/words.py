@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
 from luukku.connectors.port import INTERIM, Kind
+
+from .stream import Desk as Desk
+from .stream import Retry as Retry
+from .stream import Step as Step
+from .stream import Stream as Stream
 
 Way = Literal["machine", "agent", "desk"]
 """Who carries an order out: our worker, the administration's own agent, a person."""
 Purpose = Literal["answer", "fallback", "review", "release"]
 TimerName = Literal[
     "agent-silent", "desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up",
+    "resident-silent",
 ]  # fmt: skip
+Question = Literal["asked", "over"]
+"""The one question back to the resident, when little is known of them."""
+QuestionEnd = Literal["resident-answered", "nothing-to-add", "resident-silent", "law-date-near"]
 
 
 def way_of(connector: Mapping[str, Any]) -> Way:
@@ -22,63 +31,6 @@ def way_of(connector: Mapping[str, Any]) -> Way:
     if connector["kind"] == "desk":
         return "desk"
     return "agent" if connector.get("by") == "agent" else "machine"
-
-
-# --- the stream, as the catalogue holds it ---------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    id: str
-    do: str  # order | assemble | deliver | task | ask
-    after: tuple[str, ...] = ()
-    each: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    tries: int = 3
-    pause_seconds: tuple[float, ...] = (2.0, 5.0)
-    later_hours: tuple[float, ...] = (1.0, 6.0, 24.0, 72.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    due_days: int = 10
-    remind_days: tuple[int, ...] = (5,)
-
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    id: str
-    steps: tuple[Step, ...]
-    retry: Retry = field(default_factory=Retry)
-    desk: Desk = field(default_factory=Desk)
-
-    @classmethod
-    def parse(cls, body: Mapping[str, Any]) -> Stream:
-        """From a published stream version (`format: 1`, already validated by the catalogue)."""
-        steps = tuple(
-            Step(s["id"], s["do"], tuple(s.get("after") or ()), s.get("each")) for s in body["steps"]
-        )
-        return cls(body["id"], steps, _retry(body.get("retry") or {}), _desk(body.get("desk") or {}))
-
-    def has(self, do: str) -> bool:
-        return any(step.do == do for step in self.steps)
-
-
-def _retry(raw: Mapping[str, Any]) -> Retry:
-    standard = Retry()
-    return Retry(
-        tries=raw.get("tries", standard.tries),
-        pause_seconds=tuple(raw.get("pause_seconds", standard.pause_seconds)),
-        later_hours=tuple(raw.get("later_hours", standard.later_hours)),
-    )
-
-
-def _desk(raw: Mapping[str, Any]) -> Desk:
-    standard = Desk()
-    return Desk(raw.get("due_days", standard.due_days), tuple(raw.get("remind_days", standard.remind_days)))
 
 
 # --- the state of one case -------------------------------------------------------------------------------
@@ -96,6 +48,7 @@ class OrderState:
     outcome: Kind | None = None
     fallback: bool = False  # a clerk has been asked instead
     secret: bool = False  # its register must not be known to exist: it never moves, holds or ends a case
+    replaced: bool = False  # a changed request is a new order; this one is history
 
     @property
     def final(self) -> bool:
@@ -114,6 +67,11 @@ class OrderState:
     def done(self) -> bool:
         """Nothing is to come any more: not even what people decided beside records that are certain."""
         return self.secret or (self.final and self.waits_for is None)
+
+    @property
+    def empty(self) -> bool:
+        """Searched, and nobody found or nobody certain: more of the resident's particulars may change that."""
+        return self.outcome in (Kind.NOTHING_FOUND, Kind.NOT_IDENTIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +92,13 @@ class CaseState:
     edition: int = 0
     news: bool = False  # since the last edition something was released, or turned out to fail or to be late
     closed: bool = False
+    thin: bool = False  # little is known of the person
+    question: Question | None = None
+
+    @property
+    def counting(self) -> tuple[OrderState, ...]:
+        """The newest order of each register; what these replaced is history."""
+        return tuple(o for o in self.orders if not o.replaced)
 
 
 # --- events ----------------------------------------------------------------------------------------------
@@ -197,7 +162,14 @@ class Withdrawn:
     pass
 
 
-Event = CaseOpened | Replied | DeskAnswered | Reviewed | Released | TimerDue | Withdrawn
+@dataclass(frozen=True, slots=True)
+class ResidentAnswered:
+    """To the question back: with more of their particulars, or that they have nothing to add."""
+
+    more: bool
+
+
+Event = CaseOpened | Replied | DeskAnswered | Reviewed | Released | TimerDue | Withdrawn | ResidentAnswered
 
 
 # --- commands --------------------------------------------------------------------------------------------
@@ -211,6 +183,7 @@ class PlaceOrder:
     way: Way
     by_rule: bool
     secret: bool
+    replaces: str | None = None  # the ref of the order in whose place it comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +248,18 @@ class Close:
     how: Literal["answered", "withdrawn"]
 
 
-Act = PlaceOrder | Try | CreateTask | Record | Release | SetTimer
+@dataclass(frozen=True, slots=True)
+class AskResident:
+    """One neutral question, asked once."""
+
+    until: date  # the last day on which they may answer
+
+
+@dataclass(frozen=True, slots=True)
+class EndQuestion:
+    why: QuestionEnd
+
+
+Act = PlaceOrder | Try | CreateTask | Record | Release | SetTimer | AskResident | EndQuestion
 News = Remind | Escalate | Assemble | Deliver | Close
 Command = Act | News

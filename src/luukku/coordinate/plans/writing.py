@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -59,16 +59,27 @@ def place(loaded: Loaded, commands: Sequence[w.Command], now: datetime, pins: Ma
         for c in legs.values()
     )  # fmt: skip
     loaded.orders |= {c.ref: new_id() for c in placed}
-    at = _tries(commands)
-    Order.objects.bulk_create(_order(loaded, c, pins[c.register], at.get(c.ref), now) for c in placed)
+    at, versions = _tries(commands), _versions(loaded, placed, pins)
+    Order.objects.bulk_create(_order(loaded, c, versions[c.ref], at.get(c.ref), now) for c in placed)
 
 
-def _order(loaded: Loaded, c: w.PlaceOrder, pin: Pin, next_at: datetime | None, now: datetime) -> Order:
+def _versions(loaded: Loaded, placed: Sequence[w.PlaceOrder], pins: Mapping[str, Pin]) -> Mapping[str, UUID]:
+    """Which version of its register each order is bound to: the published one, or that of the one it replaces."""
+    before = {loaded.orders[c.replaces]: c.ref for c in placed if c.replaces}
+    bound = {c.ref: pins[c.register].register_version for c in placed if not c.replaces}
+    if before:
+        kept = Order.objects.filter(id__in=before).values_list("id", "register_version_id")
+        bound |= {before[order_id]: version for order_id, version in kept}
+    return bound
+
+
+def _order(loaded: Loaded, c: w.PlaceOrder, version: UUID, next_at: datetime | None, now: datetime) -> Order:
     o = order(loaded.state, c.ref)
     return Order(
         id=loaded.orders[c.ref], case=loaded.case, leg_id=loaded.legs[c.administration], ref=c.ref,
-        register=c.register, register_version_id=pin.register_version, way=c.way, waits_for=o.waits_for,
+        register=c.register, register_version_id=version, way=c.way, waits_for=o.waits_for,
         tries=o.tries, rounds=o.rounds, fallback=o.fallback, secret=o.secret, next_at=next_at, placed_at=now,
+        replaces_id=loaded.orders[c.replaces] if c.replaces else None,
     )  # fmt: skip
 
 
@@ -206,16 +217,23 @@ def releases(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> No
 
 
 def states(loaded: Loaded, commands: Sequence[w.Command], now: datetime, actor: str) -> None:
-    """`answered` with each edition; `closed` or `withdrawn` at the end."""
-    rows = []
+    """`waiting-for-resident` with the question and `in-progress` after it, `answered` with each edition; `closed`
+    or `withdrawn` at the end.
+    """
+    rows: list[tuple[str, str, date | None]] = []
     for c in commands:
         match c:
+            case w.AskResident(until):
+                rows.append(("waiting-for-resident", "little-known", until))
+            case w.EndQuestion(why):
+                rows.append(("in-progress", why, None))
             case w.Assemble(edition):
-                rows.append(("answered", f"edition-{edition}"))
+                rows.append(("answered", f"edition-{edition}", None))
             case w.Close(how):
-                rows.append(("closed", how) if how == "answered" else ("withdrawn", how))
+                rows.append(("closed" if how == "answered" else "withdrawn", how, None))
     CaseState.objects.bulk_create(
-        CaseState(case=loaded.case, state=state, at=now, by=actor, why=why) for state, why in rows
+        CaseState(case=loaded.case, state=state, at=now, by=actor, why=why, until=until)
+        for state, why, until in rows
     )
 
 
@@ -232,10 +250,11 @@ def end_overtaken(loaded: Loaded, commands: Sequence[w.Command], now: datetime) 
     closed = any(isinstance(c, w.Close) for c in commands)
     recorded = {c.ref for c in commands if isinstance(c, w.Record)}
     done = [o for o in loaded.state.orders if (o.final and o.ref in recorded) or (closed and not o.secret)]
-    if not (done or closed):
+    replaced = [loaded.orders[c.replaces] for c in commands if isinstance(c, w.PlaceOrder) and c.replaces]
+    if not (done or closed or replaced):
         return
     looked_at = [loaded.orders[o.ref] for o in done if o.waits_for == "review"]
-    ended = [loaded.orders[o.ref] for o in done if o.waits_for != "review"]
+    ended = [*replaced, *(loaded.orders[o.ref] for o in done if o.waits_for != "review")]
     with connection.cursor() as cursor:
         cursor.execute(_OVERTAKEN, [now, list(loaded.legs.values()), ended, looked_at, closed])
 

@@ -63,6 +63,28 @@ class Person:
     heeds: float = 0.4
 
 
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Who asked, and may be asked back. `days`: each of their answers, counted from the question."""
+
+    adds: bool
+    days: tuple[float, ...]
+
+
+def draw_resident(chance: Random) -> Resident:
+    adds, soon, late = chance.random() < 0.7, chance.uniform(0.001, 2), chance.uniform(0.1, 30)
+    return Resident(
+        adds, chance.choices(((), (soon,), (soon, soon + 1e-5, late), (late,)), (20, 50, 15, 15))[0]
+    )
+
+
+def with_more(machine: Machine, chance: Random) -> Machine:
+    """The same register, asked by more of the resident's particulars."""
+    if machine.says in (Kind.NOTHING_FOUND, Kind.NOT_IDENTIFIED) and chance.random() < 0.6:
+        return replace(machine, says=Kind.FOUND)
+    return machine
+
+
 def draw_machine(chance: Random) -> Machine:
     gone = chance.uniform(0, 30)
     away = chance.choices(((0.0, 0.0), (0.0, NEVER), (0.0, gone), (gone, gone + 5)), (70, 8, 12, 10))[0]

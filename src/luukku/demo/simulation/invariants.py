@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from luukku.connectors.port import INTERIM
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 
-from .moment import Moment, about, recorded, unreleased
-
-Invariant = Callable[[Moment], bool]
+from . import questions
+from .moment import Invariant, Moment, about, recorded, unreleased
 
 
 def every_register_has_one_order(m: Moment) -> bool:
-    """Every register in scope has exactly one order."""
-    return sorted(o.register for o in m.after.orders) == sorted(r.register for r in m.scope)
+    """Every register in scope has exactly one order that counts."""
+    return sorted(o.register for o in m.after.counting) == sorted(r.register for r in m.scope)
 
 
 def an_edition_names_every_register(m: Moment) -> bool:
     """No edition while an order that may be known of has no outcome: found, nothing, or named as late or failed."""
-    return all(o.secret or o.outcome is not None for edition in m.editions for o in edition.state.orders)
+    return all(o.secret or o.outcome is not None for edition in m.editions for o in edition.state.counting)
 
 
 def nothing_is_final_that_nobody_said(m: Moment) -> bool:
@@ -62,7 +60,7 @@ def the_first_edition_is_in_time(m: Moment) -> bool:
 def what_is_late_is_named(m: Moment) -> bool:
     """Once the law's timer has spoken, no order of an open case is without an outcome."""
     spoken = w.TimerDue("law", "") in m.events
-    return m.before.closed or not spoken or all(o.outcome is not None for o in m.after.orders)
+    return m.before.closed or not spoken or all(o.outcome is not None for o in m.after.counting)
 
 
 def an_edition_says_something_new(m: Moment) -> bool:
@@ -85,18 +83,19 @@ def a_case_closes_only_when_nothing_is_open(m: Moment) -> bool:
     """An answered case is closed only when every part that may be known of is final, released and told."""
     if w.Close("answered") not in m.commands:
         return True
-    done = all(o.secret or (o.final and o.waits_for is None) for o in m.after.orders)
+    done = all(o.secret or (o.final and o.waits_for is None) for o in m.after.counting)
     told = m.editions[-1].told if m.editions else m.told
     return (
         done
         and not unreleased(m.after)
-        and all(o.secret or told[o.ref][1] == o.outcome for o in m.after.orders)
+        and all(o.secret or told[o.ref][1] == o.outcome for o in m.after.counting)
     )
 
 
 def what_is_complete_is_closed(m: Moment) -> bool:
-    """A case of which every part is final and released is closed with that, at once."""
-    complete = all(o.done for o in m.after.orders) and not unreleased(m.after)
+    """A case of which every part is final and released, and no question waits, is closed with that, at once."""
+    complete = all(o.done for o in m.after.counting) and not unreleased(m.after)
+    complete = complete and m.after.question != "asked"
     return m.after.closed or not complete
 
 
@@ -114,7 +113,7 @@ def something_will_move_it(m: Moment) -> bool:
     tasks, timers = {who for who, _ in m.tasks}, {who for _, who in m.timers}
     orders = all(
         (o.final and o.waits_for is None) or o.ref in m.asking or o.ref in tasks or o.ref in timers
-        for o in m.after.orders
+        for o in m.after.counting
     )
     parts = all(who in tasks for who in unreleased(m.after) if _ready(m.after, who))
     return orders and parts and "" in timers
@@ -136,7 +135,7 @@ def nobody_is_asked_twice(m: Moment) -> bool:
 
 def one_timer_for_the_case(m: Moment) -> bool:
     """The law's timer and the follow-up run once each; an order's next try and next warning too."""
-    kept = ("law", "follow-up", "desk-due", "try-again", "release-due")
+    kept = ("law", "follow-up", "desk-due", "try-again", "release-due", "resident-silent")
     return all(number == 1 for (name, _), number in Counter(m.timers).items() if name in kept)
 
 
@@ -148,7 +147,7 @@ def a_register_is_asked_only_when_needed(m: Moment) -> bool:
 
 
 def _ready(state: w.CaseState, administration: str) -> bool:
-    return all(o.settled for o in state.orders if o.administration == administration and not o.secret)
+    return all(o.settled for o in state.counting if o.administration == administration and not o.secret)
 
 
 ALL: tuple[Invariant, ...] = (
@@ -170,4 +169,5 @@ ALL: tuple[Invariant, ...] = (
     nobody_is_asked_twice,
     one_timer_for_the_case,
     a_register_is_asked_only_when_needed,
+    *questions.ALL,
 )

@@ -62,6 +62,8 @@ class Memory:
             if isinstance(c, w.Record) and order(self.state, c.ref).final:
                 still = ("review",) if order(self.state, c.ref).waits_for == "review" else ()
                 self._end(c.ref, still)
+            elif isinstance(c, w.PlaceOrder) and c.replaces:
+                self._end(c.replaces)
             elif isinstance(c, w.Close):
                 for about in self.visible():
                     self._end(about)

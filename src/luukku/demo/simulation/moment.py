@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -62,6 +62,9 @@ class Moment:
     told: Told = field(default_factory=dict)  # by the last edition before
 
 
+Invariant = Callable[[Moment], bool]
+
+
 def about(command: w.Command | w.Event) -> str | None:
     """The order's ref or the administration that a command or an event is about; None: the whole case."""
     return (
@@ -88,7 +91,7 @@ def editions(
                     if o.administration == administration and o.final:
                         parts[o.ref] = replace(parts[o.ref], released=parts[o.ref].latest)
             case w.Assemble(number):
-                shown = {o.ref for o in state.orders if not o.secret}
+                shown = {o.ref for o in state.counting if not o.secret}
                 told = {ref: part.telling() for ref, part in parts.items() if ref in shown}
                 found.append(Edition(number, state, told))
     return tuple(found), parts
@@ -100,5 +103,5 @@ def recorded(moment: Moment) -> list[w.Record]:
 
 def unreleased(state: w.CaseState) -> list[str]:
     """Administrations with something final that has not been released."""
-    ready = {o.administration for o in state.orders if o.final and not o.secret}
+    ready = {o.administration for o in state.counting if o.final and not o.secret}
     return [one.administration for one in state.legs if one.administration in ready and not one.released]

@@ -12,6 +12,7 @@ from luukku.coordinate.plans import words as w
 
 from .habits import Person
 from .memory import Task
+from .scenario import register_of
 from .stage import Stage
 from .workers import Workers
 
@@ -80,8 +81,8 @@ class People:
     def _person(self, task: Task) -> Person:
         key = (task.about, task.purpose)
         if key not in self._persons:
-            about = task.about.removesuffix("#1")
-            self._persons[key] = self.world.scenario.person(about, task.purpose, self.world.chance)
+            about = register_of(task.about)
+            self._persons[key] = self.world.scenario.person(about, task.purpose)
         return self._persons[key]
 
     def _chance(self, task: Task) -> Random:

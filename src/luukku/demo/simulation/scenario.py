@@ -10,7 +10,7 @@ from luukku.coordinate.plans import words as w
 from luukku.foundation.deadlines import answer_due
 
 from .chance import Chance
-from .habits import Machine, Person, draw_machine, draw_person
+from .habits import Machine, Person, Resident, draw_machine, draw_person, draw_resident
 
 COUNTRIES = ("FI", "SE", "DK", "FR", "IE", "GB", "NL")
 
@@ -38,21 +38,24 @@ class Scenario:
     scope: tuple[w.InScope, ...]
     trouble: Trouble
     withdrawn_after: float | None  # days
+    thin: bool  # little is known of the person
+    resident: Resident
     other_secrets: bool = False
     """The same case, but what is secret behaves otherwise: nothing that can be seen may differ."""
 
-    def machine(self, register: str, chance: Chance) -> Machine:
-        return draw_machine(chance.of(f"machine/{register}{self.salt(register)}"))
+    def machine(self, register: str) -> Machine:
+        """Drawn the same, however often."""
+        return draw_machine(Chance(self.seed).of(f"machine/{register}{self.salt(register)}"))
 
-    def person(self, about: str, purpose: str, chance: Chance) -> Person:
-        return draw_person(chance.of(f"person/{about}/{purpose}{self.salt(about)}"))
+    def person(self, about: str, purpose: str) -> Person:
+        return draw_person(Chance(self.seed).of(f"person/{about}/{purpose}{self.salt(about)}"))
 
     def salt(self, about: str) -> str:
         return "/other" if self.other_secrets and self.is_secret(about) else ""
 
     def is_secret(self, about: str) -> bool:
         """Whether an order's ref or a register is existence-secret; an administration never is."""
-        return any(r.secret and r.register == about.removesuffix("#1") for r in self.scope)
+        return any(r.secret and r.register == register_of(about) for r in self.scope)
 
     @property
     def has_secret(self) -> bool:
@@ -60,6 +63,11 @@ class Scenario:
 
     def with_other_secrets(self) -> Scenario:
         return replace(self, other_secrets=True)
+
+
+def register_of(about: str) -> str:
+    """An order's ref is its register and a number."""
+    return about.partition("#")[0]
 
 
 def draw(seed: int) -> Scenario:
@@ -72,7 +80,7 @@ def draw(seed: int) -> Scenario:
     )
     return Scenario(
         seed=seed,
-        stream=_stream(chance),
+        stream=_stream(chance, Chance(seed).of("question").choice((None, 2, 7, 20))),
         country=country,
         received=received,
         due=answer_due(received, country),
@@ -84,12 +92,17 @@ def draw(seed: int) -> Scenario:
         withdrawn_after=chance.uniform(0, chance.choice((1e-5, 1e-3, 30)))
         if chance.random() < 0.06
         else None,
+        thin=Chance(seed).once("thin") < 0.4,
+        resident=draw_resident(Chance(seed).of("resident")),
     )
 
 
-def _stream(chance: Random) -> w.Stream:
-    steps = (w.Step("ask", "order", each="register"), w.Step("gather", "assemble", ("ask",)))
-    handed = (*steps, w.Step("hand-over", "deliver", ("gather",)))
+def _stream(chance: Random, asks: int | None) -> w.Stream:
+    steps = [w.Step("ask", "order", each="register"), w.Step("gather", "assemble", ("ask",))]
+    steps.append(w.Step("hand-over", "deliver", ("gather",)))
+    if asks is not None:
+        steps.append(w.Step("question", "ask", ("ask",), wait_days=asks))
+    handed = tuple(steps)
     if chance.random() < 0.6:
         return w.Stream("access", handed)
     retry = w.Retry(

@@ -10,7 +10,8 @@ from random import Random
 from luukku.coordinate.plans import words as w
 
 from .clock import full_minute
-from .habits import NEVER, Machine
+from .habits import NEVER, Machine, with_more
+from .scenario import register_of
 from .stage import Stage
 
 FAST, SLOW = 2.0, 30.0
@@ -119,7 +120,9 @@ class Workers:
 
     def _machine(self, ref: str) -> Machine:
         if ref not in self._machines:
-            self._machines[ref] = self.world.scenario.machine(ref.removesuffix("#1"), self.world.chance)
+            machine = self.world.scenario.machine(register_of(ref))
+            again = not ref.endswith("#1")
+            self._machines[ref] = with_more(machine, self._chance("more", (ref,))) if again else machine
         return self._machines[ref]
 
     def _chance(self, what: str, refs: Sequence[str]) -> Random:

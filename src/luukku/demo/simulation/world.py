@@ -15,6 +15,7 @@ from .invariants import ALL, Invariant
 from .memory import Memory
 from .moment import Edition, Moment, Written, about, editions
 from .people import People
+from .resident import Resident
 from .scenario import Scenario
 from .timers import Timers
 from .workers import Workers
@@ -60,6 +61,7 @@ class World:
     chance: Chance = field(init=False)
     workers: Workers = field(init=False)
     people: People = field(init=False)
+    resident: Resident = field(init=False)
     timers: Timers = field(init=False)
     law: datetime = field(init=False)
     secrets: frozenset[str] = field(init=False)
@@ -68,13 +70,13 @@ class World:
 
     def __post_init__(self) -> None:
         s = self.scenario
-        self.memory = Memory(w.CaseState(s.received, s.due, s.country))
+        self.memory = Memory(w.CaseState(s.received, s.due, s.country, thin=s.thin))
         self.clock, self.chance = Clock(s.opened), Chance(s.seed)
-        self.workers, self.people = Workers(self), People(self)
+        self.workers, self.people, self.resident = Workers(self), People(self), Resident(self)
         self.timers = Timers(self.clock, self.memory, self.tell)
         self.law = datetime.combine(s.due - LAW_MARGIN, time(6), UTC)
-        self.secrets = frozenset(f"{r.register}#1" for r in s.scope if r.secret)
-        self.agents = frozenset(f"{r.register}#1" for r in s.scope if r.way == "agent")
+        self.secrets = frozenset(f"{r.register}#{n}" for r in s.scope for n in (1, 2) if r.secret)
+        self.agents = frozenset(f"{r.register}#{n}" for r in s.scope for n in (1, 2) if r.way == "agent")
 
     def run(self) -> None:
         """From the opening until nothing more happens, or 200 days. Raises `Broken`."""
@@ -98,6 +100,7 @@ class World:
         self._check(before, tuple(events), commands)
         self.workers.carry_out(commands)
         self.people.carry_out(commands, tasks)
+        self.resident.carry_out(commands)
         self.timers.carry_out(commands)
         return True
 

@@ -37,6 +37,7 @@ class Step(Shape):
     each: Literal["register"] | None = Field(None, description="register")
     after: list[Slug] = Field(default_factory=list, description="a list of earlier steps")
     say: Words | None = Field(None, description=EACH)
+    wait_days: int | None = Field(None, ge=2, le=20, description="a number of days from 2 to 20")
 
 
 class Retry(Shape):

@@ -1,0 +1,15 @@
+"""What a worker does for the resident's side."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from . import notice
+
+
+@app.task(queue="slow", name="ask.question_waits")
+def question_waits(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
+    """Follows the entry that the coordinator asked the resident."""
+    notice.question_waits(UUID(case))

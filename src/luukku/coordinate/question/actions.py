@@ -1,0 +1,42 @@
+"""The resident answers the question back: what they add, and what follows from it, in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from luukku.coordinate import jobs
+from luukku.coordinate.cases.models import Case
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.loading import load
+from luukku.coordinate.plans.rules import decide
+from luukku.journal import facade as journal
+from luukku.people import facade as people
+
+
+class NotAsked(Exception):
+    """No question waits for an answer: never asked, answered already, or its time is over."""
+
+
+def answer(case_id: UUID, more: people.More, now: datetime) -> None:
+    """With nothing to add, or nothing new, the case goes on with what there is. Raises LookupError, `NotAsked`."""
+    subject = Case.objects.filter(id=case_id).values_list("subject", flat=True).first()
+    if subject is None:
+        raise LookupError("no such case")
+    grant = journal.grant(
+        subjects=[subject], purpose="resident-answers", actor="resident", case=case_id, channel="web"
+    )
+    with transaction.atomic(), journal.looking(grant):
+        loaded = load(case_id)
+        if loaded.state.question != "asked" or loaded.state.closed:
+            raise NotAsked
+        now = loaded.moment(now)
+        news = bool(more) and people.add_more(subject=subject, more=more)
+        commands = decide(loaded.stream, loaded.state, [w.ResidentAnswered(news)], now)
+        editions = execute(loaded, commands, now, Given(actor="resident"))
+        jobs.assemble([edition.id for edition in editions])
+        if any(isinstance(c, w.PlaceOrder) for c in commands):
+            jobs.ask_now(case_id)
