@@ -103,6 +103,17 @@ def test_all_that_is_held_about_anna_is_found_in_every_form(tmp_path: Path, form
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_a_beginning_narrows_a_rule(tmp_path: Path, form: str) -> None:
+    home = (
+        Term("surname", ("Virtanen",)),
+        Term("postcode", ("00930",)),
+        Term("given_names", ("A",), begins=True),
+    )
+    rows = filled(tmp_path, form).find((home,), limit=9, until=time.monotonic() + 5).rows
+    assert [str(row["id"]) for row in rows] == ["7"]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_nobody_is_nothing_held_in_every_form(tmp_path: Path, form: str) -> None:
     assert asked(filled(tmp_path, form), NOBODY).kind is Kind.NOTHING_HELD
 

@@ -241,6 +241,18 @@ def test_what_is_asked_is_the_rules_and_nothing_more(connector: RestConnector, s
     assert seen == [{"rules": [{"number": ["010290-9028"]}, {"birth_date": ["1990-02-01"]}], "limit": 6}]
 
 
+def test_how_a_value_begins_is_left_out(connector: RestConnector, served: Served) -> None:
+    seen: list[object] = []
+    served.behave = lambda asking: (seen.append(json.loads(asking.raw)), asking.honest())[1]
+    home = (
+        Term("surname", ("Virtanen",)),
+        Term("postcode", ("00930",)),
+        Term("given_names", ("A",), begins=True),
+    )
+    assert len(connector.find((home,), limit=5, until=soon()).rows) == 2
+    assert seen == [{"rules": [{"surname": ["Virtanen"], "postcode": ["00930"]}], "limit": 6}]
+
+
 def test_check_asks_for_health_only(connector: RestConnector, served: Served) -> None:
     assert connector.check().answers
     assert [path for path, _ in served.asked] == ["/health"]

@@ -21,10 +21,10 @@ RULES = (
     (Term("surname", (CANARY,)), Term("birth_date", (date(1990, 2, 1),))),
 )
 LIMIT = {
-    "mysql": r"LIMIT %s$",
-    "mariadb": r"LIMIT %s$",
-    "mssql": r"^SELECT TOP ",
-    "oracle": r"FETCH FIRST .* ROWS ONLY$",
+    "mysql": r"LIMIT %s(\) AS k |$)",
+    "mariadb": r"LIMIT %s(\) AS k |$)",
+    "mssql": r"SELECT TOP ",
+    "oracle": r"FETCH FIRST .* ROWS ONLY(\) k |$)",
 }
 
 
@@ -54,6 +54,18 @@ def test_candidates_are_one_bound_and_limited_select(name: str) -> None:
     assert {CANARY, "010290-9028"} <= set(bound)
     assert any(isinstance(value, date) for value in bound)
     assert not re.search(r"\b(INSERT|UPDATE|DELETE|MERGE|CALL|EXEC)\b", text)
+
+
+@pytest.mark.parametrize("name", ["mysql", "mariadb", "mssql", "oracle"])
+def test_a_beginning_is_asked_for_by_bound_patterns(name: str) -> None:
+    root = register().root
+    rule = (Term("surname", (CANARY,)), Term("given_names", ("A", "a", "%"), begins=True))
+    [(text, values)] = list(
+        Questions(dialect(name), Session(name).membership).who(root, arms((rule,), root), 9)
+    )
+    assert "given_names LIKE" in text
+    assert {"A%", "a%"} <= set(values_of((text, values)))
+    assert "%%" not in values_of((text, values))
 
 
 @pytest.mark.parametrize("name", ["mysql", "mariadb", "mssql", "oracle"])

@@ -67,6 +67,25 @@ def test_more_candidates_than_the_limit_are_said_to_be_capped(connector: SqlConn
     assert len(few.rows) == 2
 
 
+def test_where_there_are_too_many_the_strongest_rule_s_are_kept(connector: SqlConnector) -> None:
+    many = ((Term("surname", tuple(f"Family{n}" for n in range(30))), Term("postcode", ("00001", "00002"))),)
+    kept = connector.find((*BY_NUMBER, *many), limit=1, until=soon())
+    assert ([row["id"] for row in kept.rows], kept.capped) == ([7], True)
+
+
+def test_a_beginning_narrows_a_rule(connector: SqlConnector) -> None:
+    home = (Term("surname", ("Virtanen",)), Term("postcode", ("00930",)))
+    assert [row["id"] for row in connector.find((home,), limit=9, until=soon()).rows] == [7, 8]
+    narrowed = (*home, Term("given_names", ("A", "a"), begins=True))
+    assert [row["id"] for row in connector.find((narrowed,), limit=9, until=soon()).rows] == [7]
+
+
+def test_a_look_up_takes_one_process_of_the_register_and_no_more(connector: SqlConnector) -> None:
+    with connector._taken(soon()) as taken:
+        told = connector._way.rows(taken, "show max_parallel_workers_per_gather", {}, few=True)
+        assert list(told) == [("0",)]
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -112,7 +131,7 @@ def test_each_rule_uses_an_index_of_its_own(connector: SqlConnector, dental: Den
         for arm in every:
             text, values = next(iter(connector._ask.who(register("sql").root, [arm], 301)))
             plan = "\n".join(line for (line,) in db.execute(b"explain " + text.encode(), values))
-            assert "Seq Scan" not in plan, f"{[column for column, _ in arm]}\n{plan}"
+            assert "Seq Scan" not in plan, f"{[column for column, *_ in arm]}\n{plan}"
         text, values = next(iter(connector._ask.who(register("sql").root, every, 301)))
         plan = "\n".join(line for (line,) in db.execute(b"explain " + text.encode(), values))
         assert "Seq Scan" not in plan

@@ -62,6 +62,15 @@ def test_a_birth_date_kept_as_text_is_found_by_a_date(connector: SqlConnector) -
     assert [row["id"] for row in connector.find(BY_BIRTH, limit=5, until=soon()).rows] == [7]
 
 
+def test_a_beginning_narrows_a_rule(connector: SqlConnector) -> None:
+    home = (
+        Term("surname", ("Virtanen",)),
+        Term("postcode", ("00930",)),
+        Term("given_names", ("A",), begins=True),
+    )
+    assert [row["id"] for row in connector.find((home,), limit=9, until=soon()).rows] == [7]
+
+
 def test_the_file_cannot_be_written(connector: SqlConnector, file: Path) -> None:
     before = file.read_bytes()
     for statement in (

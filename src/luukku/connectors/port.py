@@ -177,10 +177,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`role` equals one of `values` (in any field that is declared to be that role)."""
+    """`role` equals one of `values` (in any field that is declared to be that role), or begins with one of them.
+
+    A term that says how a value begins only narrows a rule: a connector whose register cannot be asked so leaves
+    it out, and finds more.
+    """
 
     role: str
     values: tuple[Any, ...]
+    begins: bool = False
 
 
 Rule = tuple[Term, ...]

@@ -116,7 +116,7 @@ class Asked:
     with its own notion of equality (case, accents, padding) is not called a liar."""
 
     def __init__(self, rules: Iterable[Rule], table: Table) -> None:
-        self._rules = tuple(tuple(self._term(term, table) for term in rule) for rule in rules)
+        self._rules = tuple(tuple(self._term(t, table) for t in rule if not t.begins) for rule in rules)
 
     @staticmethod
     def _term(term: Term, table: Table) -> tuple[tuple[str, ...], frozenset[str]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luukku.connectors.matching import blocking
-from luukku.connectors.port import ASKABLE, Rule
+from luukku.connectors.port import ASKABLE, Name, Rule
 
 from .cases import ANNA, FIELDS, register
 
@@ -63,6 +63,21 @@ def test_new_year_is_never_asked_by_itself() -> None:
     dated = [rule for rule in rules if any(term.role == "birth_date" for term in rule)]
     assert dated
     assert all(len(rule) > 1 for rule in dated)
+
+
+def test_a_village_is_not_read_for_one_neighbour() -> None:
+    """Surname and postcode together find half a village: only given names with her first letters are looked at."""
+    rules = [r for r in blocking(ANNA, register()) if any(t.role == "postcode" for t in r)]
+    [beginning] = {t for rule in rules for t in rule if t.begins}
+    assert beginning.role == "given_names"
+    assert {"A", "a"} <= set(beginning.values)
+    assert "B" not in beginning.values
+
+
+def test_other_spellings_of_a_name_begin_with_other_letters() -> None:
+    evgeni = replace(ANNA, names=(Name(("Евгений",), "Ivanov"), Name(("Evgeni",), "Ivanov", "alias")))
+    letters = {v for rule in blocking(evgeni, register()) for t in rule if t.begins for v in t.values}
+    assert {"E", "J", "Y", "e"} <= letters
 
 
 def test_nobody_known_means_nothing_asked() -> None:

@@ -9,8 +9,8 @@ from luukku.connectors.files.formats import Cells
 from luukku.connectors.port import Rule, Table, Term
 from luukku.connectors.values import as_date, date_texts, fields_for
 
-Test = tuple[tuple[int, ...], frozenset[str]]
-"""Where to look in the cells, and for what."""
+Test = tuple[tuple[int, ...], frozenset[str], tuple[str, ...]]
+"""Where to look in the cells, for what, or for what at the beginning."""
 
 
 class Search:
@@ -57,11 +57,16 @@ def text_of(value: Any) -> str:
 
 def _test(term: Term, table: Table) -> Test:
     columns = table.columns()
-    return tuple(columns.index(f.name) for f in fields_for(table, term.role)), frozenset(_texts(term))
+    places = tuple(columns.index(f.name) for f in fields_for(table, term.role))
+    texts = frozenset(_texts(term))
+    return (places, frozenset(), tuple(texts)) if term.begins else (places, texts, ())
 
 
-def _holds(cells: Cells, places: tuple[int, ...], wanted: frozenset[str]) -> bool:
-    return any(text_of(cells[place]) in wanted for place in places)
+def _holds(
+    cells: Cells, places: tuple[int, ...], wanted: frozenset[str], beginnings: tuple[str, ...]
+) -> bool:
+    texts = (text_of(cells[place]) for place in places)
+    return any(text in wanted or text.startswith(beginnings) for text in texts)
 
 
 def _texts(term: Term) -> Iterator[str]:

@@ -21,6 +21,9 @@ Values = tuple[Any, ...]
 MOST_VALUES = 400
 """A term longer than this costs the register more than it finds."""
 
+SAID_ALIKE = ("EIJY", "CGHKQX", "CSXZ", "FP", "VW")
+"""First letters that stand for one sound in different spellings: Evgeni and Jevgeni, Khalid and Haled."""
+
 
 def blocking(person: Person, register: Register) -> tuple[Rule, ...]:
     """The rules that this register's fields allow, of facts that its entry allows to be asked by."""
@@ -41,11 +44,31 @@ def blocking(person: Person, register: Register) -> tuple[Rule, ...]:
     for given_role in ("given_names", "call_name"):
         rules += _rule(roles, ("surname", surnames), (given_role, given))
     rules += _rule(roles, ("surname", given), ("given_names", surnames))
-    rules += _rule(roles, ("surname", surnames), ("postcode", postcodes))
+    rules += _narrow(roles, known.names, ("surname", surnames), ("postcode", postcodes))
     if _new_year(known.birth_date):
         rules += _rule(roles, ("surname", surnames), ("birth_date", born))
         rules += _rule(roles, ("postcode", postcodes), ("birth_date", born))
     return tuple(rules)
+
+
+def _narrow(
+    roles: dict[str, tuple[str, ...]], names: tuple[Name, ...], *terms: tuple[str, Values]
+) -> list[Rule]:
+    """A rule that finds half a village, narrowed to given names that begin as the person's do."""
+    column = next((role for role in ("given_names", "call_name") if role in roles), None)
+    letters = _first_letters(names)
+    return [
+        (*rule, Term(column, letters, begins=True)) if column and letters else rule
+        for rule in _rule(roles, *terms)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _first_letters(names: tuple[Name, ...]) -> Values:
+    """Of the names that the person goes by, small and capital, with those of other spellings."""
+    first = {form[0].upper() for n in names for form in variants(" ".join(n.given[:1])) if form[0].isalpha()}
+    alike = {letter for group in SAID_ALIKE if first & set(group) for letter in group}
+    return tuple(sorted(form for letter in first | alike for form in (letter, letter.lower())))
 
 
 def _new_year(born: date | None) -> bool:

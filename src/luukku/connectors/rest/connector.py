@@ -50,7 +50,7 @@ class RestConnector:
 
     def find(self, rules: Sequence[Rule], *, limit: int, until: float) -> Found:
         root = self._register.root
-        asked = {"rules": [{t.role: [_plain(v) for v in t.values] for t in rule} for rule in rules]}
+        asked = {"rules": [_asked(rule) for rule in rules]}
         rows: dict[str, Row] = {}
         most = self._register.limits.kilobytes * 1024
         cut = False
@@ -123,6 +123,11 @@ class RestConnector:
 
         status, body = call()
         return call() if status == 401 and self._auth.forget() else (status, body)
+
+
+def _asked(rule: Rule) -> dict[str, list[Any]]:
+    """Equality only: how a value begins cannot be asked this way."""
+    return {term.role: [_plain(v) for v in term.values] for term in rule if not term.begins}
 
 
 def _plain(value: Any) -> Any:

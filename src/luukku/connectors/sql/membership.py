@@ -1,12 +1,12 @@
-"""Two ways of saying "equals one of these": an array where the database has them, an IN list elsewhere."""
+"""Two ways of saying "equals one of these", or begins with one: an array where there are arrays, else a list."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import any_, bindparam
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import any_, bindparam, or_
+from sqlalchemy.sql.elements import BindParameter, ColumnElement
 from sqlalchemy.types import NullType
 
 
@@ -20,7 +20,10 @@ class InList:
         return 1 << (values - 1).bit_length()
 
     def clause(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
-        return col.in_([bindparam(f"{name}_{k}", type_=col.type, required=False) for k in range(size)])
+        return col.in_(_parameters(col, name, size))
+
+    def beginning(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
+        return or_(*(col.like(value) for value in _parameters(col, name, size)))
 
     def bind(self, name: str, values: Sequence[Any], size: int) -> Mapping[str, Any]:
         last = len(values) - 1
@@ -42,8 +45,15 @@ class PgArray:
     def clause(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
         return col == any_(bindparam(name, type_=NullType(), required=False))
 
+    def beginning(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
+        return col.bool_op("LIKE")(any_(bindparam(name, type_=NullType(), required=False)))
+
     def bind(self, name: str, values: Sequence[Any], size: int) -> Mapping[str, Any]:
         return {name: "{" + ",".join(map(_element, values)) + "}"}
+
+
+def _parameters(col: ColumnElement[Any], name: str, size: int) -> list[BindParameter[Any]]:
+    return [bindparam(f"{name}_{k}", type_=col.type, required=False) for k in range(size)]
 
 
 def _element(value: Any) -> str:

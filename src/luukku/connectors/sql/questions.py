@@ -43,11 +43,14 @@ class Questions:
     def who(self, root: Table, arms: Sequence[Arm], limit: int) -> Iterator[Question]:
         """The candidates of all arms: one question, or few where the database takes only so many values."""
         for group in self._groups(arms):
-            shape = tuple(tuple((col, self._by.size(len(values))) for col, values in arm) for arm in group)
+            shape = tuple(
+                tuple((col, self._by.size(len(values)), begins) for col, values, begins in arm)
+                for arm in group
+            )
             statement = self._text((shape, limit), lambda s=shape: candidates(root, s, limit, self._by))  # type: ignore[misc]
             values: dict[str, Any] = {}
             for i, arm in enumerate(group):
-                for j, (_, wanted) in enumerate(arm):
+                for j, (_, wanted, _) in enumerate(arm):
                     values.update(self._by.bind(f"v{i}_{j}", wanted, shape[i][j][1]))
             yield statement.text, statement.parameters(values)
 
@@ -95,7 +98,7 @@ class Questions:
         group: list[Arm] = []
         taken = 0
         for arm in arms:
-            cost = sum(self._by.size(len(values)) for _, values in arm)
+            cost = sum(self._by.size(len(values)) for _, values, _ in arm)
             if group and taken + cost > self._by.most:
                 yield group
                 group, taken = [], 0

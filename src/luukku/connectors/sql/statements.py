@@ -8,7 +8,7 @@ something else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,10 +21,12 @@ from sqlalchemy import (
     and_,
     column,
     false,
+    func,
+    literal_column,
     or_,
     select,
     table,
-    union,
+    union_all,
 )
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.types import NullType, TypeEngine
@@ -32,11 +34,11 @@ from sqlalchemy.types import NullType, TypeEngine
 from luukku.connectors.port import Rule, Table
 from luukku.connectors.values import fields_for, fit
 
-Arm = tuple[tuple[str, tuple[Any, ...]], ...]
-"""(column, values) pairs that must all hold: one conjunction, the form every database has an index for."""
+Arm = tuple[tuple[str, tuple[Any, ...], bool], ...]
+"""(column, values, whether it only begins with one) that must all hold: what every database has an index for."""
 
-Shape = Sequence[Sequence[tuple[str, int]]]
-"""Arms without their values: (column, size) pairs."""
+Shape = Sequence[Sequence[tuple[str, int, bool]]]
+"""Arms without their values, but with how many they are."""
 
 _TYPES: Mapping[str, TypeEngine[Any]] = {"date": Date(), "datetime": DateTime()}
 
@@ -51,6 +53,9 @@ class Membership(Protocol):
         """The shape in which this many values are sent: statements of equal shapes share one text."""
 
     def clause(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]: ...
+
+    def beginning(self, col: ColumnElement[Any], name: str, size: int) -> ColumnElement[bool]:
+        """As `clause`; the values are patterns for LIKE."""
 
     def bind(self, name: str, values: Sequence[Any], size: int) -> Mapping[str, Any]: ...
 
@@ -83,11 +88,18 @@ def arms(rules: Sequence[Rule], root: Table, encoding: str = "utf-8") -> tuple[A
         for term in rule:
             fitted = ((f.name, fit(f, term.values)) for f in fields_for(root, term.role))
             choices = [
-                (name, tuple(v for v in values if _has_letters_for(v, encoding))) for name, values in fitted
+                (name, _patterns(kept) if term.begins else kept, term.begins)
+                for name, values in fitted
+                for kept in [tuple(v for v in values if _has_letters_for(v, encoding))]
             ]
             partial = [(*arm, choice) for arm in partial for choice in choices if choice[1]]
         found.update(dict.fromkeys(arm for arm in partial if arm))
     return tuple(found)
+
+
+def _patterns(values: tuple[Any, ...]) -> tuple[str, ...]:
+    """For LIKE. A beginning with a wildcard or its escape in it narrows nothing, and is no letter anyway."""
+    return tuple(f"{v}%" for v in values if not set(str(v)) & set("%_[\\"))
 
 
 def _has_letters_for(value: Any, encoding: str) -> bool:
@@ -96,23 +108,34 @@ def _has_letters_for(value: Any, encoding: str) -> bool:
     return value.encode(encoding, "ignore").decode(encoding) == value
 
 
-def candidates(
-    root: Table, shape: Sequence[Sequence[tuple[str, int]]], limit: int, by: Membership
-) -> Select[Any]:
-    """One statement for all rules: the keys that any arm finds, each by its own index, then those rows."""
+def candidates(root: Table, shape: Shape, limit: int, by: Membership) -> Select[Any]:
+    """One statement for all rules: the keys that any arm finds, each by its own index, then those rows.
+
+    The rules come strongest first, and so do the candidates: where there are too many, the weakest are cut.
+    """
     source = clause_of(root)
     searches = [
-        select(source.c[root.key]).where(
-            and_(*(by.clause(source.c[col], f"v{i}_{j}", size) for j, (col, size) in enumerate(arm)))
+        select(source.c[root.key].label("id"), literal_column(str(i)).label("arm")).where(
+            and_(*_conditions(source, arm, i, by))
         )
         for i, arm in enumerate(shape)
     ]
-    keys = (union(*searches) if len(searches) > 1 else searches[0]).subquery("k")
+    hits = union_all(*searches).subquery("h")
+    best = func.min(hits.c.arm).label("arm")
+    keys = select(hits.c.id, best).group_by(hits.c.id).order_by(best).limit(limit).subquery("k")
     return (
         select(*(source.c[name] for name in root.columns()))
-        .select_from(source.join(keys, source.c[root.key] == keys.c[root.key]))
-        .limit(limit)
+        .select_from(source.join(keys, source.c[root.key] == keys.c.id))
+        .order_by(keys.c.arm)
     )
+
+
+def _conditions(
+    source: TableClause, arm: Sequence[tuple[str, int, bool]], i: int, by: Membership
+) -> Iterator[ColumnElement[bool]]:
+    for j, (col, size, begins) in enumerate(arm):
+        condition = by.beginning if begins else by.clause
+        yield condition(source.c[col], f"v{i}_{j}", size)
 
 
 def below(of: Table, on: Sequence[str], size: int, links: int, limit: int, by: Membership) -> Select[Any]:
