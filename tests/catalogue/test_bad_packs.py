@@ -184,6 +184,18 @@ MISTAKES = {
     "after a step that does not come before": (
         S, "after: [ask]", "after: [hand-over]", S + ':15: steps[1].after[0]: no step above is called "hand-over"',
     ),
+    "waiting where nobody is asked": (
+        S, "do: assemble, after: [ask]", "do: assemble, after: [ask], wait_days: 7",
+        S + ":15: steps[1].wait_days: only a step that asks waits for the resident",
+    ),
+    "waiting for ever": (
+        S, "do: assemble, after: [ask]", "do: ask, after: [ask], wait_days: 60",
+        S + ":15: steps[1].wait_days: expected a number of days from 2 to 20, got 60",
+    ),
+    "asked twice": (
+        S, "  - {id: gather,", "  - {id: why, do: ask}\n  - {id: who, do: ask}\n  - {id: gather,",
+        S + ":16: steps[2].do: the resident is asked once; a step above asks already",
+    ),
     "another format": ("pack.yaml", "format: 1", "format: 2", "pack.yaml:1: format: expected 1, got 2"),
     "an alias": (
         "pack.yaml", "name: {en: Harbourtown}", "name: &n {en: Harbourtown}",

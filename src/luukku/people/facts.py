@@ -39,6 +39,11 @@ class Facts:
     verified: tuple[str, ...] = ()  # which of these are proven by log-in or identity check: number, name, ...
 
     @property
+    def thin(self) -> bool:
+        """Little is known: no proven number, by which registers find somebody without doubt."""
+        return "number" not in self.verified
+
+    @property
     def shown_name(self) -> str:
         """First current name, as one says it."""
         name = next((n for n in self.names if n.role == "current"), self.names[0])
@@ -62,7 +67,8 @@ class More:
         known = next((n for n in facts.names if n.role == "current"), facts.names[0])
         told = {fold(name) for name in self.given}
         given = (*(name for name in known.given if fold(name) not in told), *self.given)
-        whole = (Name(given, known.surname, "alias"),) if given != known.given else ()
+        new = tuple(map(fold, given)) != tuple(map(fold, known.given))
+        whole = (Name(given, known.surname, "alias"),) if new else ()
         return (*whole, *(Name(given, surname, "former") for surname in self.surnames))
 
 

@@ -157,6 +157,6 @@ def annas_case(now: datetime = NOW, facts: people.Facts = ANNA) -> Any:
         received=now.date(),
         now=now,
         actor="resident",
-        thin=not facts.verified,
+        thin=facts.thin,
     )
     return case, subject

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from copy import deepcopy
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,54 +13,32 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from luukku.ask.links import key_of
+from luukku.ask.more import FIELDS
 from luukku.ask.notice import question_waits
+from luukku.ask.showing import TEXTS
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
-from luukku.coordinate.cases.models import CaseState, Edition, Order, Outcome, Timer
+from luukku.coordinate.cases.models import Case, CaseState, Edition, Order, Outcome, Timer
 from luukku.coordinate.pace import telling
 from luukku.journal import facade as journal
+from luukku.look.texts import LANGUAGES, read
 from luukku.people import facade as people
 from tests.coordinate.cases import town
 
-PARISH = {
-    "ask_by": ["name", "birth_date", "address"], "keyed_by": None,
-    "tables": [
-        {
-            "name": "patient", "key": "id",
-            "fields": [
-                {"name": "etunimet", "is": "given_names", "label": town.text("Given names")},
-                {"name": "sukunimi", "is": "surname", "label": town.text("Surname")},
-                {"name": "synt_pvm", "is": "birth_date", "type": "date", "label": town.text("Born")},
-                {"name": "osoite", "is": "street", "label": town.text("Street")},
-                {"name": "postinro", "is": "postcode", "label": town.text("Postcode")},
-            ],
-        }
-    ],
-}  # fmt: skip
-SAARI = {
-    "id": 3, "etunimet": "Anna Maria", "sukunimi": "Saari", "synt_pvm": "1952-10-13", "osoite": "Satamatie 3",
-    "postinro": "69150",
-}  # fmt: skip
-REGISTERS = (
-    town.register("parish", "church", **deepcopy(PARISH)),
-    town.register("choir", "church", **deepcopy(PARISH)),
-    town.register("reports", "welfare", visibility="existence-secret", **deepcopy(PARISH)),
-)
+from . import parish
+
 MORE = {
     "given": "Maria", "surnames": "Saari", "addresses": "Satamatie 3, 69150 Salmela", "phone": "", "act": "more",
 }  # fmt: skip
 
 
 @pytest.fixture
-def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Any:
-    town.stand(tmp_path, monkeypatch, REGISTERS)
-    town.hold(tmp_path, monkeypatch, "parish", [SAARI])
-    town.hold(tmp_path, monkeypatch, "choir", [])
-    town.hold(tmp_path, monkeypatch, "reports", [SAARI])
-    return town.annas_case(timezone.now(), town.BY_LETTER)
+def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    return parish.annas_letter(tmp_path, monkeypatch)
 
 
 def asked(case_id: UUID) -> None:
@@ -110,7 +88,7 @@ def test_who_stays_silent_gets_the_answer_with_what_would_help(case: Any) -> Non
     telling.tell(case_id, timer.at)
     answer = told(case_id, subject)
     assert kinds(answer) == ["not-told", "nothing-found", "nothing-found"]
-    assert Order.objects.filter(case=case_id).count() == len(REGISTERS)
+    assert Order.objects.filter(case=case_id).count() == len(parish.REGISTERS)
     assert states(case_id)[2:] == [
         ("in-progress", "resident-silent"), ("answered", "edition-1"), ("closed", "answered"),
     ]  # fmt: skip
@@ -132,7 +110,7 @@ def test_two_answers_have_one_effect(case: Any) -> None:
     first = browser.post(f"/case/{key_of(case_id)}/", MORE)
     second = browser.post(f"/case/{key_of(case_id)}/", MORE | {"surnames": "Koski"})
     assert (first["Location"][-8:], second["Location"][-4:]) == ("answered", "over")
-    assert Order.objects.filter(case=case_id).count() == 2 * len(REGISTERS)
+    assert Order.objects.filter(case=case_id).count() == 2 * len(parish.REGISTERS)
 
 
 def test_nothing_to_add_is_an_answer_too(case: Any) -> None:
@@ -141,7 +119,7 @@ def test_nothing_to_add_is_an_answer_too(case: Any) -> None:
     page = Client().post(f"/case/{key_of(case_id)}/", MORE | {"act": "nothing"}, follow=True)
     assert "We go on with what we know." in page.content.decode()
     assert Edition.objects.filter(case=case_id).count() == 1
-    assert Order.objects.filter(case=case_id).count() == len(REGISTERS)
+    assert Order.objects.filter(case=case_id).count() == len(parish.REGISTERS)
 
 
 @pytest.mark.parametrize(
@@ -191,11 +169,69 @@ def test_the_journal_knows_that_it_was_asked_and_answered_and_no_more(case: Any)
     asked(case_id)
     Client().post(f"/case/{key_of(case_id)}/", MORE)
     entries = [entry for _, entry in journal.of_case(case_id)]
+    jobs = [(j.task_name, j.args) for j in ProcrastinateJob.objects.all()]
     assert [e.kind for e in entries if e.kind in ("resident-asked", "question-over")] == [
         "resident-asked",
         "question-over",
     ]
-    assert "Saari" not in repr(entries)
+    assert "Saari" not in repr((entries, jobs))
+
+
+def test_jobs_follow_in_the_same_transaction(case: Any) -> None:
+    case_id, _ = case
+    asked(case_id)
+    ProcrastinateJob.objects.filter(task_name="coordinate.ask").delete()
+    (told,) = ProcrastinateJob.objects.filter(task_name="ask.question_waits")
+    assert told.args["case"] == str(case_id)
+    Client().post(f"/case/{key_of(case_id)}/", MORE)
+    (again,) = ProcrastinateJob.objects.filter(task_name="coordinate.ask")
+    assert again.args == {"case_id": str(case_id)}
+
+
+def test_new_orders_whose_job_was_lost_are_brought_back(case: Any) -> None:
+    case_id, _ = case
+    asked(case_id)
+    Client().post(f"/case/{key_of(case_id)}/", MORE)
+    ProcrastinateJob.objects.all().delete()
+    swept = coordinate.sweep(now=timezone.now() + timedelta(seconds=30))
+    assert swept is not None
+    assert swept.cases == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_speaks_the_language_of_the_case(case: Any, language: str) -> None:
+    case_id, _ = case
+    asked(case_id)
+    Case.objects.filter(id=case_id).update(language=language)
+    text = unescape(Client().get(f"/case/{key_of(case_id)}/").content.decode())
+    words = read(TEXTS, language)
+    for key in (
+        "title",
+        "intro",
+        "given.label",
+        "surnames.hint",
+        "addresses.hint",
+        "phone.label",
+        "send",
+        "nothing",
+    ):
+        assert words.say(f"question.{key}") in text
+
+
+def test_every_field_of_the_form_has_its_label_and_its_hint(case: Any) -> None:
+    case_id, _ = case
+    asked(case_id)
+    text = (
+        Client()
+        .post(f"/case/{key_of(case_id)}/", {"phone": "-", "given": "1", "act": "more"})
+        .content.decode()
+    )
+    for name in FIELDS:
+        assert f'<label for="{name}">' in text
+        (described,) = re.findall(rf'id="{name}" name="{name}"[^>]*aria-describedby="([^"]+)"', text)
+        assert all(f'id="{part}"' in text for part in described.split())
+    assert re.findall(r'<a href="#(\w+)">Write', text) == ["given", "phone"]
+    assert text.count('aria-invalid="true"') == 2
 
 
 def test_a_mail_says_that_a_question_waits_and_nothing_else(case: Any, mailoutbox: list[Any]) -> None:
@@ -211,9 +247,7 @@ def test_a_mail_says_that_a_question_waits_and_nothing_else(case: Any, mailoutbo
 def test_somebody_with_a_verified_number_is_never_asked(
     db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    town.stand(tmp_path, monkeypatch, REGISTERS)
-    town.hold(tmp_path, monkeypatch, "parish", [])
-    town.hold(tmp_path, monkeypatch, "choir", [])
+    parish.stand(tmp_path, monkeypatch)
     case_id, _ = town.annas_case(timezone.now())
     ask_at_once(case_id, timezone.now())
     assert coordinate.progress(case=case_id).state == "closed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -17,8 +17,11 @@ from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import Register
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
+from luukku.demo.population import cast
 from luukku.demo.registers import Built
 from luukku.demo.registers.places import Places
+from luukku.people import facade as people
+from luukku.people.facade import More
 
 from . import residents, telling
 from .desks import PlayedDesks
@@ -27,17 +30,28 @@ SIGN_OF_LIFE = 8.0
 """Seconds after which a worker, if there is one, has told of some register."""
 
 
+EMPTY = ("nothing-found", "not-identified")
+
+
 class NotThere(Exception):
     """One sentence: who or what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How far a request has come, in how many seconds; `troubles` of the played desks."""
+    """How far a request has come, in how many seconds; `troubles` of the played desks; where the resident answered
+    a question back, which registers had found nobody by then.
+    """
 
     progress: CaseProgress
     seconds: float
     troubles: list[str]
+    empty: frozenset[str] = frozenset()
+
+    @property
+    def found_since(self) -> int:
+        """How many of those found something with what was added."""
+        return sum(leg.kind == "found" for leg in self.progress.legs if leg.register in self.empty)
 
     @property
     def untold(self) -> int:
@@ -50,14 +64,21 @@ class Resident:
 
     subject: UUID
     uid: int
+    thin: bool = False  # little is known of them at the counter
+    adds: More | None = None  # when they are asked back; None: whoever reads the terminal answers
 
 
-def resident(home: Path, name: str) -> Resident:
-    """Raises `NotThere`."""
+def resident(home: Path, name: str, *, by_letter: bool = False, answers: bool = False) -> Resident:
+    """Raises `NotThere`. Whoever writes a letter is somebody the counter has not met before."""
     subjects = residents.known_cast(home, timezone.now())
     if name not in subjects:
         raise NotThere(f"Nobody in the demo is called {name!r}; there are {', '.join(subjects)}.")
-    return Resident(subjects[name], list(subjects).index(name))
+    uid = list(subjects).index(name)
+    if not by_letter:
+        return Resident(subjects[name], uid)
+    one = cast()[name]
+    (subject,) = people.add(people=[residents.by_letter(one)], now=timezone.now())
+    return Resident(subject, uid, thin=True, adds=residents.asked_back(one) if answers else None)
 
 
 def built_before() -> Built:
@@ -88,12 +109,13 @@ def ask(
         started = time.monotonic()
         case = coordinate.open_case(
             subject=who.subject, stream="access", language=language, country=settings.LUUKKU_COUNTRY,
-            received=timezone.localdate(), now=timezone.now(), actor="resident",
+            received=timezone.localdate(), now=timezone.now(), actor="resident", thin=who.thin,
         )  # fmt: skip
         desks.asked[coordinate.progress(case=case).number] = who.uid
         console.print(f"\nWhat do you hold about me? Asked of {len(desks.registers)} registers at once.")
-        progress = _follow(console, case, lambda: time.monotonic() - started, desks, patience, alone)
-        return Asked(progress, time.monotonic() - started, desks.troubles)
+        following = _Following(console, desks, who, patience, alone)
+        progress = following.follow(case, lambda: time.monotonic() - started)
+        return Asked(progress, time.monotonic() - started, desks.troubles, following.empty)
     finally:
         desks.end()
 
@@ -104,33 +126,54 @@ def _registers() -> dict[str, Register]:
     return {r.body["name"][language]: Register.parse(r.body) for r in catalogue.current_registers()}
 
 
-def _follow(
-    console: Console,
-    case: UUID,
-    seconds: Callable[[], float],
-    desks: PlayedDesks,
-    patience: float,
-    alone: bool,
-) -> CaseProgress:
-    shown: set[str] = set()
-    progress = coordinate.progress(case=case)
-    with Live(console=console, refresh_per_second=8, transient=not console.is_terminal) as live:
-        while seconds() < patience:
-            progress = coordinate.progress(case=case)
-            live.update(telling.live(progress, seconds()))
-            if progress.editions and "pdf" in progress.editions[0].forms:
-                break
-            if alone and seconds() > SIGN_OF_LIFE and not _alive(progress):
-                raise NotThere(
-                    f"Case {progress.number} is filed, but no worker has picked it up: `luukku work` carries out "
-                    "what is due, and `luukku demo` runs one."
-                )
-            for link in desks.waiting():
-                if link not in shown:
-                    shown.add(link)
-                    live.console.print(f"A desk is asked: {link}")
-            time.sleep(0.1)
-    return progress
+@dataclass(slots=True)
+class _Following:
+    """Looks at one case until it is answered, a question waits that nobody here answers, or patience ends."""
+
+    console: Console
+    desks: PlayedDesks
+    who: Resident
+    patience: float
+    alone: bool
+    empty: frozenset[str] = frozenset()
+    shown: set[str] = field(default_factory=set)
+
+    def follow(self, case: UUID, seconds: Callable[[], float]) -> CaseProgress:
+        progress = coordinate.progress(case=case)
+        with Live(console=self.console, refresh_per_second=8, transient=not self.console.is_terminal) as live:
+            while seconds() < self.patience:
+                progress = coordinate.progress(case=case)
+                live.update(telling.live(progress, seconds()))
+                if self._over(progress):
+                    break
+                if self.alone and seconds() > SIGN_OF_LIFE and not _alive(progress):
+                    raise NotThere(
+                        f"Case {progress.number} is filed, but no worker has picked it up: `luukku work` carries "
+                        "out what is due, and `luukku demo` runs one."
+                    )
+                self._name_desks(live.console)
+                time.sleep(0.1)
+        return progress
+
+    def _over(self, progress: CaseProgress) -> bool:
+        if progress.until is not None:
+            return not self._answers(progress)
+        return bool(progress.editions) and "pdf" in progress.editions[0].forms
+
+    def _answers(self, progress: CaseProgress) -> bool:
+        """The resident is asked back; False where they leave it to whoever reads the terminal."""
+        if self.who.adds is None:
+            return False
+        machines = [leg for leg in progress.legs if leg.way != "desk"]
+        self.empty = frozenset(leg.register for leg in machines if leg.kind in EMPTY)
+        coordinate.answer_question(case=progress.id, more=self.who.adds, now=timezone.now())
+        return True
+
+    def _name_desks(self, console: Console) -> None:
+        for link in self.desks.waiting():
+            if link not in self.shown:
+                self.shown.add(link)
+                console.print(f"A desk is asked: {link}")
 
 
 def _alive(progress: CaseProgress) -> bool:

@@ -38,6 +38,29 @@ def facts(resident: Resident) -> people.Facts:
     )
 
 
+def by_letter(resident: Resident) -> people.Facts:
+    """What somebody writes who does not know what matters: the name they go by, birth date, address today."""
+    whole = facts(resident)
+    return people.Facts(
+        names=(people.Name((resident.call_name,), resident.surname),),
+        birth_date=resident.born,
+        addresses=whole.addresses[:1],
+        language=whole.language,
+        protected=resident.protected,
+    )
+
+
+def asked_back(resident: Resident) -> people.More:
+    """What they add when they are asked: the truth."""
+    earlier = tuple(s.surname for s in resident.surnames if s.surname != resident.surname)
+    return people.More(
+        given=resident.given,
+        surnames=tuple(dict.fromkeys(reversed(earlier))),
+        addresses=facts(resident).addresses[1:],
+        phones=resident.phones[:1],
+    )
+
+
 def enter(residents: Iterable[Resident], now: datetime) -> list[UUID]:
     """Their subjects, in order."""
     return people.add(people=[facts(r) for r in residents], now=now)

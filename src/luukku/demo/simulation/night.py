@@ -41,6 +41,7 @@ class Played:
     registers: int
     editions: int
     closed: bool
+    asked_back: bool  # the resident
     twin: bool  # played again with other secrets
     fault: Fault | None = None
 
@@ -58,8 +59,9 @@ def play(seed: int, world: Play = World) -> Played:
         fault = fault or _compare(told, other)
     state = told.memory.state
     return Played(
-        seed, trace_hash(told), len(told.steps), len(scenario.scope), state.edition, state.closed, twin, fault
-    )
+        seed, trace_hash(told), len(told.steps), len(scenario.scope), state.edition, state.closed,
+        state.question is not None, twin, fault,
+    )  # fmt: skip
 
 
 def trace(seed: int) -> tuple[list[str], Fault | None]:

@@ -23,6 +23,7 @@ def figures(played: Sequence[Played], first: int, seconds: float, processes: int
         "registers": sum(one.registers for one in played),
         "editions": sum(one.editions for one in played),
         "closed": sum(one.closed for one in played),
+        "asked_back": sum(one.asked_back for one in played),
         "played_again_with_other_secrets": sum(one.twin for one in played),
         "invariants": [invariant.__name__ for invariant in ALL],
         "faults": [{"seed": one.seed, **asdict(one.fault)} for one in broken if one.fault],
@@ -40,7 +41,8 @@ def show(console: Console, told: dict[str, Any]) -> None:
         "other secrets."
     )
     console.print(
-        f"{told['closed']:,} closed within 200 days, {told['editions']:,} editions, "
+        f"{told['closed']:,} closed within 200 days, {told['editions']:,} editions, {told['asked_back']:,} residents "
+        f"asked back, "
         f"{told['seeds_a_minute']:,} seeds a minute. Broken: {told['broken']}."
     )
 
