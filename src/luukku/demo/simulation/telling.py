@@ -42,8 +42,7 @@ def show(console: Console, told: dict[str, Any]) -> None:
     )
     console.print(
         f"{told['closed']:,} closed within 200 days, {told['editions']:,} editions, {told['asked_back']:,} residents "
-        f"asked back, "
-        f"{told['seeds_a_minute']:,} seeds a minute. Broken: {told['broken']}."
+        f"asked back, {told['seeds_a_minute']:,} seeds a minute. Broken: {told['broken']}."
     )
 
 
