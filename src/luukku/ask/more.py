@@ -13,7 +13,10 @@ from luukku.people.facade import Address, More
 
 FIELDS = ("given", "surnames", "addresses", "phone")
 MOST = 8
-"""So many names or addresses of one kind; and so many letters a name may have, times ten."""
+"""So many names or addresses of one kind."""
+LONGEST_NAME = 80
+LONGEST_LINE = 200
+NO_NAME = re.compile(r"[\d@<>]")
 
 
 class Unreadable(Exception):
@@ -56,8 +59,12 @@ def _surnames(text: str) -> tuple[str, ...] | None:
 
 def _names(words: list[str]) -> tuple[str, ...] | None:
     names = tuple(dict.fromkeys(" ".join(word.split()) for word in words if word.strip()))
-    good = all(fold(name) and len(name) <= 10 * MOST and not re.search(r"[\d@<>]", name) for name in names)
-    return names if good and len(names) <= MOST else None
+    return names if all(map(_is_name, names)) and len(names) <= MOST else None
+
+
+def _is_name(text: str) -> bool:
+    """In whatever script; no numbers, no mail addresses, nothing that cannot be seen."""
+    return bool(fold(text)) and text.isprintable() and len(text) <= LONGEST_NAME and not NO_NAME.search(text)
 
 
 def _addresses(text: str, country: str) -> tuple[Address, ...] | None:
@@ -70,12 +77,14 @@ def _addresses(text: str, country: str) -> tuple[Address, ...] | None:
 
 def _address(line: str, country: str) -> Address | None:
     """Street, postcode and town: the postcode stands before or after the town, a comma after the street."""
+    if not line.isprintable() or len(line) > LONGEST_LINE:
+        return None
     street, comma, place = line.rpartition(",")
     words = place.split()
     for many in (1, 2):
         for code, town in ((words[:many], words[many:]), (words[-many:], words[:-many])):
             postcode = normal_postcode(" ".join(code), country)
-            if comma and postcode and town and fold(street) and len(line) <= 200:
+            if comma and postcode and town and fold(street):
                 return Address(street.strip(" ,"), postcode, " ".join(town), "former")
     return None
 

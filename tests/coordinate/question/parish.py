@@ -36,6 +36,11 @@ REGISTERS = (
 )
 
 
+MORE = {
+    "given": "Maria", "surnames": "Saari", "addresses": "Satamatie 3, 69150 Salmela", "phone": "", "act": "more",
+}  # fmt: skip
+
+
 def stand(folder: Path, monkeypatch: Any) -> None:
     town.stand(folder, monkeypatch, REGISTERS)
     town.hold(folder, monkeypatch, "parish", [SAARI])

@@ -22,8 +22,6 @@ from tests.databases import Copy
 
 from . import parish
 
-MORE = {"given": "Maria", "surnames": "Saari", "addresses": "Satamatie 3, 69150 Salmela", "act": "more"}
-
 
 @pytest.fixture
 def case(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -34,7 +32,7 @@ def case(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_from_the_letter_to_the_answer(case: Any) -> None:
     case_id, subject = case
-    assert Client().post(f"/case/{key_of(case_id)}/", MORE).status_code == 302
+    assert Client().post(f"/case/{key_of(case_id)}/", parish.MORE).status_code == 302
     assert PersonName.objects.count() == 0, "nobody sees a name without a grant"
     ask_at_once(case_id, timezone.now())
     (edition,) = coordinate.progress(case=case_id).editions
@@ -52,7 +50,7 @@ def test_of_two_answers_at_the_same_moment_one_counts(case: Any) -> None:
 
     def answer(surname: str) -> str:
         try:
-            return Client().post(f"/case/{key_of(case_id)}/", MORE | {"surnames": surname})["Location"]
+            return Client().post(f"/case/{key_of(case_id)}/", parish.MORE | {"surnames": surname})["Location"]
         finally:
             connection.close()
 

@@ -31,10 +31,6 @@ from tests.coordinate.cases import town
 
 from . import parish
 
-MORE = {
-    "given": "Maria", "surnames": "Saari", "addresses": "Satamatie 3, 69150 Salmela", "phone": "", "act": "more",
-}  # fmt: skip
-
 
 @pytest.fixture
 def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -65,7 +61,7 @@ def test_a_second_search_with_what_was_added_finds_the_record(case: Any) -> None
     case_id, subject = case
     asked(case_id)
     assert not Edition.objects.exists()
-    page = Client().post(f"/case/{key_of(case_id)}/", MORE)
+    page = Client().post(f"/case/{key_of(case_id)}/", parish.MORE)
     assert page.status_code == 302
     anew = Order.objects.filter(case=case_id, replaces__isnull=False)
     assert set(anew.values_list("ref", flat=True)) == {"parish#2", "choir#2", "reports#2"}
@@ -107,8 +103,8 @@ def test_two_answers_have_one_effect(case: Any) -> None:
     case_id, _ = case
     asked(case_id)
     browser = Client()
-    first = browser.post(f"/case/{key_of(case_id)}/", MORE)
-    second = browser.post(f"/case/{key_of(case_id)}/", MORE | {"surnames": "Koski"})
+    first = browser.post(f"/case/{key_of(case_id)}/", parish.MORE)
+    second = browser.post(f"/case/{key_of(case_id)}/", parish.MORE | {"surnames": "Koski"})
     assert (first["Location"][-8:], second["Location"][-4:]) == ("answered", "over")
     assert Order.objects.filter(case=case_id).count() == 2 * len(parish.REGISTERS)
 
@@ -116,7 +112,7 @@ def test_two_answers_have_one_effect(case: Any) -> None:
 def test_nothing_to_add_is_an_answer_too(case: Any) -> None:
     case_id, _ = case
     asked(case_id)
-    page = Client().post(f"/case/{key_of(case_id)}/", MORE | {"act": "nothing"}, follow=True)
+    page = Client().post(f"/case/{key_of(case_id)}/", parish.MORE | {"act": "nothing"}, follow=True)
     assert "We go on with what we know." in page.content.decode()
     assert Edition.objects.filter(case=case_id).count() == 1
     assert Order.objects.filter(case=case_id).count() == len(parish.REGISTERS)
@@ -137,7 +133,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_changes_nothing(
 ) -> None:
     case_id, subject = case
     asked(case_id)
-    page = Client().post(f"/case/{key_of(case_id)}/", MORE | typed)
+    page = Client().post(f"/case/{key_of(case_id)}/", parish.MORE | typed)
     text = page.content.decode()
     assert page.status_code == 422
     assert 'role="alert"' in text
@@ -154,7 +150,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence_and_changes_nothing(
 def test_what_was_added_belongs_to_the_person(case: Any) -> None:
     case_id, subject = case
     asked(case_id)
-    Client().post(f"/case/{key_of(case_id)}/", MORE | {"phone": "050 123 4567"})
+    Client().post(f"/case/{key_of(case_id)}/", parish.MORE | {"phone": "050 123 4567"})
     with journal.looking(journal.grant(subjects=[subject], purpose="test", case=case_id)):
         facts, _ = people.known(subject=subject)
     assert people.Name(("Anna", "Maria"), "Aaltonen", "alias") in facts.names
@@ -167,7 +163,7 @@ def test_what_was_added_belongs_to_the_person(case: Any) -> None:
 def test_the_journal_knows_that_it_was_asked_and_answered_and_no_more(case: Any) -> None:
     case_id, _ = case
     asked(case_id)
-    Client().post(f"/case/{key_of(case_id)}/", MORE)
+    Client().post(f"/case/{key_of(case_id)}/", parish.MORE)
     entries = [entry for _, entry in journal.of_case(case_id)]
     jobs = [(j.task_name, j.args) for j in ProcrastinateJob.objects.all()]
     assert [e.kind for e in entries if e.kind in ("resident-asked", "question-over")] == [
@@ -183,7 +179,7 @@ def test_jobs_follow_in_the_same_transaction(case: Any) -> None:
     ProcrastinateJob.objects.filter(task_name="coordinate.ask").delete()
     (told,) = ProcrastinateJob.objects.filter(task_name="ask.question_waits")
     assert told.args["case"] == str(case_id)
-    Client().post(f"/case/{key_of(case_id)}/", MORE)
+    Client().post(f"/case/{key_of(case_id)}/", parish.MORE)
     (again,) = ProcrastinateJob.objects.filter(task_name="coordinate.ask")
     assert again.args == {"case_id": str(case_id)}
 
@@ -191,7 +187,7 @@ def test_jobs_follow_in_the_same_transaction(case: Any) -> None:
 def test_new_orders_whose_job_was_lost_are_brought_back(case: Any) -> None:
     case_id, _ = case
     asked(case_id)
-    Client().post(f"/case/{key_of(case_id)}/", MORE)
+    Client().post(f"/case/{key_of(case_id)}/", parish.MORE)
     ProcrastinateJob.objects.all().delete()
     swept = coordinate.sweep(now=timezone.now() + timedelta(seconds=30))
     assert swept is not None
@@ -252,7 +248,7 @@ def test_somebody_with_a_verified_number_is_never_asked(
     ask_at_once(case_id, timezone.now())
     assert coordinate.progress(case=case_id).state == "closed"
     assert Client().get(f"/case/{key_of(case_id)}/").status_code == 200
-    page = Client().post(f"/case/{key_of(case_id)}/", MORE)
+    page = Client().post(f"/case/{key_of(case_id)}/", parish.MORE)
     assert page["Location"].endswith("over")
 
 
