@@ -70,6 +70,9 @@ def test_publiccode_has_what_its_standard_demands() -> None:
     told = yaml.safe_load(page("publiccode.yml"))
     assert told["publiccodeYmlVersion"] == "0.4"
     assert {"name", "url", "platforms", "categories", "developmentStatus", "softwareType"} <= told.keys()
+    assert re.fullmatch(
+        r"https://(github|gitlab)\.com/[\w.-]+/[\w.-]+", told["url"]
+    )  # of a form validators know
     english = told["description"]["en"]
     assert len(english["shortDescription"]) <= 150 <= len(english["longDescription"])
     assert english["features"]
