@@ -59,6 +59,11 @@ def test_what_the_reader_has_set_is_told_and_secrets_are_only_named(program: Pat
     assert told == "LUUKKU_HOME='/srv/my town' LUUKKU_DATABASE_URL=... .venv/bin/luukku"
 
 
+def test_a_path_below_is_told_from_here(tmp_path: Path) -> None:
+    assert next_steps.near(tmp_path, tmp_path / ".luukku" / "answer.html") == ".luukku/answer.html"
+    assert next_steps.near(tmp_path / "a", tmp_path / "b") == str(tmp_path / "b")
+
+
 def test_after_the_end_no_address_is_named() -> None:
     lines = next_steps.after_the_end("luukku")
     assert not [line for line in lines if "http" in line]

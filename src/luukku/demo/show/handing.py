@@ -21,10 +21,8 @@ def show(console: Console, case: CaseProgress, seconds: float) -> None:
     forms = _forms(case)
     folder = _keep(case.number, forms)
     telling.answer(console, json.loads(forms["json"]))
-    console.print(
-        f"\nAnswered in {seconds:.1f} s. The answer: {folder / 'answer.html'} (and .pdf, .json)",
-        soft_wrap=True,
-    )
+    page = next_steps.near(Path.cwd(), folder / "answer.html")
+    console.print(f"\nAnswered in {seconds:.1f} s. The answer: {page} (and .pdf, .json)", soft_wrap=True)
 
 
 def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None) -> None:

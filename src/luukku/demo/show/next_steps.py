@@ -30,16 +30,17 @@ def typed(environ: Mapping[str, str], argv0: str, settings: Iterable[Setting], h
 def _program(environ: Mapping[str, str], argv0: str, here: Path) -> str:
     program = Path(argv0)
     if program.name == "__main__.py":
-        return f"{_from(here, Path(sys.executable))} -m luukku.main"
+        return f"{shlex.quote(near(here, Path(sys.executable)))} -m luukku.main"
     found = shutil.which("luukku", path=environ.get("PATH", ""))
     if found and os.path.realpath(found) == os.path.realpath(program) and "MAKELEVEL" not in environ:
         return "luukku"
-    return _from(here, program)
+    return shlex.quote(near(here, program))
 
 
-def _from(here: Path, program: Path) -> str:
-    absolute = here / program
-    return shlex.quote(str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute))
+def near(here: Path, there: Path) -> str:
+    """The path from here where it lies below, else as it is."""
+    absolute = here / there
+    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
 
 
 def after_the_end(luukku: str) -> list[str]:
