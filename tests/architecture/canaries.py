@@ -61,6 +61,15 @@ class Canaries:
             verified=("number",),
         )  # fmt: skip
 
+    def letter(self) -> people.Facts:
+        """The same person, of whom little is known."""
+        return people.Facts(names=(people.Name((self.given,), self.surname),), birth_date=date(1952, 10, 13))
+
+    def added(self) -> dict[str, str]:
+        """What they type when they are asked back."""
+        address = f"{self.street} 7, 69100 Salmela"
+        return {"act": "more", "surnames": self.former, "addresses": address, "phone": self.phone}
+
     def row(self) -> dict[str, Any]:
         return {
             "id": 7, "hetu": self.number, "etunimet": self.given, "sukunimi": self.surname,
@@ -100,6 +109,7 @@ REGISTERS = (
         "garden", "land", ask_by=["name"], keyed_by=None,
         tables=[{"name": "patient", "key": "id", "fields": deepcopy([*NAMES, NOTE])}],
     ),
+    _with_note("parish", "church"),  # knows nobody
     _with_note("reports", "welfare", visibility="existence-secret"),
     _with_note("sick", "care", connector=_connector("sql", "sick")),  # a table that lacks a column
     _with_note("away", "care", connector=_connector("rest", "away")),  # nobody is there
@@ -112,6 +122,7 @@ def stand(folder: Path, monkeypatch: Any, birds: Canaries) -> None:
     town.stand(folder, monkeypatch, REGISTERS, officials=("land",))
     for slug in ("dental", "reports"):
         town.hold(folder, monkeypatch, slug, [birds.row()])
+    town.hold(folder, monkeypatch, "parish", [])
     named = {k: v for k, v in birds.row().items() if k in ("id", "etunimet", "sukunimi", "huom")}
     town.hold(folder, monkeypatch, "garden", [named])
     with sqlite3.connect(folder / "sick.sqlite") as db:

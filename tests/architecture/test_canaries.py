@@ -189,6 +189,30 @@ def go(run: Run) -> None:
     at_desks(run)
     run.until("the answer", lambda: [e for e in run.progress().editions if len(e.forms) == 3])
     read(run)
+    asked_back(run)
+
+
+def asked_back(run: Run) -> None:
+    """The same person by letter: what they add is refused once by the database, then taken."""
+    now = timezone.now()
+    (subject,) = people.add(people=[run.birds.letter()], now=now)
+    case = coordinate.open_case(
+        subject=subject, stream="access", language="en", country="FI", received=now.date(), now=now,
+        actor="resident", thin=True,
+    )  # fmt: skip
+    path = f"/case/{key_of(case)}/"
+    run.birds.secrets.append(key_of(case))
+    run.until("the question", lambda: coordinate.progress(case=case).state == "waiting-for-resident")
+    with httpx.Client(base_url=run.url, timeout=20) as browser:
+        token = {"csrfmiddlewaretoken": csrf(browser.get(path).text)}
+        run.error_pages["no form of ours, asked back"] = browser.post(path, data=run.birds.added()).text
+        run.fail("people_personname")
+        broken = browser.post(path, data=token | run.birds.added())
+        assert broken.status_code == 500
+        run.error_pages["what was added was refused"] = broken.text
+        run.fail()
+        assert browser.post(path, data=token | run.birds.added()).status_code == 302
+    run.until("the second search", lambda: coordinate.progress(case=case).state == "in-progress")
 
 
 def waiting(run: Run) -> set[str]:
@@ -312,7 +336,7 @@ def test_mails_hold_their_own_link_but_nothing_of_the_person(run: Run) -> None:
 
 
 def test_error_pages(run: Run) -> None:
-    assert len(run.error_pages) == 9
+    assert len(run.error_pages) == 11
     for tried, text in run.error_pages.items():
         inside = run.birds.found_in(text) if tried != "half an answer" else set()  # shows the task again
         assert inside == set(), tried

@@ -85,7 +85,7 @@ def test_who_stays_silent_gets_the_answer_with_what_would_help(case: Any) -> Non
     answer = told(case_id, subject)
     assert kinds(answer) == ["not-told", "nothing-found", "nothing-found"]
     (choir,) = [part for part in answer["parts"] if part["register"]["id"] == "choir"]
-    assert "What would help: an earlier name" in json.dumps(choir)
+    assert "What would help: an earlier surname" in json.dumps(choir)
     assert Order.objects.filter(case=case_id).count() == len(parish.REGISTERS)
     assert states(case_id)[2:] == [
         ("in-progress", "resident-silent"), ("answered", "edition-1"), ("closed", "answered"),
