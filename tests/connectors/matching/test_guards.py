@@ -99,6 +99,23 @@ def test_a_parent_of_the_same_name_born_a_generation_earlier_on_the_same_day_is_
     assert band(born=date(1954, 3, 2), phone="0481234567") != "accepted"
 
 
+AWAY = {"street": "Satamakatu 9", "postcode": "69400"}  # no home, phone or e-mail of the person's
+
+
+def test_a_common_name_and_a_birth_date_alone_may_be_a_namesake_s() -> None:
+    anna = replace(ANNA, numbers=(), names=(Name(("Anna",), "Korhonen"),))
+    assert codes(person=anna, given="Anna", surname="Korhonen", **AWAY) == ("namesake",)
+    assert band(person=anna, given="Anna", surname="Korhonen") == "accepted"  # at her home
+
+
+def test_a_rare_name_or_a_second_given_name_is_hardly_a_namesake_s() -> None:
+    rare = replace(ANNA, numbers=(), names=(Name(("Ruusunmarja",), "Sysimetsä"),))
+    assert band(person=rare, given="Ruusunmarja", **AWAY) == "accepted"
+    anna = replace(ANNA, numbers=(), names=(Name(("Anna", "Tellervo"), "Korhonen"),))
+    assert codes(person=anna, given="Anna", surname="Korhonen", **AWAY) == ("namesake",)
+    assert band(person=anna, given="Anna Tellervo", surname="Korhonen", **AWAY) == "accepted"
+
+
 def test_a_household_that_shares_a_phone_counts_once() -> None:
     father = verdict(row(given="Erkki", born=None, phone="0481234567", email="anna@posti.example"))
     assert not father.accepted

@@ -26,6 +26,7 @@ class Seen:
     leads: bool  # the name it goes by is one that the person goes by, not just any of theirs
     said_alike: bool  # it is that name, or another spelling of it
     other_name: bool  # one of them is a name in its own right and not the person's: no slip of the pen
+    unmistakable: bool  # so rare a name that hardly a namesake was born on the same day
 
     def agrees(self, fact: str) -> bool:
         return self.levels[fact] in _AGREES[fact]
@@ -94,6 +95,8 @@ def _without_number(seen: Seen) -> list[str]:
     codes += _given_without_number(seen, sure=born == "same" and seen.agrees("surname") and contact)
     if not (seen.agrees("surname") or contact):
         codes.append("only-given-name-and-birth-date")
+    if not (contact or seen.unmistakable):
+        codes.append("namesake")
     return codes
 
 

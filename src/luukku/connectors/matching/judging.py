@@ -19,6 +19,9 @@ from luukku.connectors.port import Candidate, FieldAccount, Person, Register, Ro
 
 AUTO, REVIEW, REJECT = "auto", "review", "reject"
 
+SECOND_NAME = 6.0
+"""Bits that a second given name adds where the question is whether a namesake was born on the same day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -82,7 +85,8 @@ def _judge_one(
         return Candidate(name, AUTO if decided else REJECT, bits, kept, ("decided",), model.version)
     if bits < 0:
         return None
-    seen = guards.Seen(levels, *_whose_name(left, right, model))
+    rarity = bits + SECOND_NAME * (len(set(right.given) & set(left.given)) > 1)
+    seen = guards.Seen(levels, *_whose_name(left, right, model), unmistakable=rarity >= model.namesake)
     codes = guards.speak(seen)
     band = AUTO if bits >= model.auto and not codes else REVIEW
     return Candidate(name, band, bits, kept, codes, model.version)

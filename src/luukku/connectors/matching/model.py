@@ -45,7 +45,8 @@ class Model:
     version: str  # "default-1+3f9c21ab": name, number, first digits of the content's hash
     profile: str
     prior: float  # chance that a candidate, before any fact is looked at, is the person
-    auto: float  # bits
+    auto: float  # bits from which a record is released
+    namesake: float  # the same, where nothing agrees but birth date, surname and one given name
     start: FieldAccount  # the line of the prior
     lines: Mapping[tuple[str, str], FieldAccount]  # (fact, level) -> its account where no frequency counts
     most: Mapping[str, float]  # fact -> the bits it can give at the most
@@ -134,6 +135,7 @@ def parse(content: Mapping[str, Any]) -> Model:
         profile=content["profile"],
         prior=prior,
         auto=float(content["auto"]),
+        namesake=float(content["namesake"]),
         start=start(prior),
         lines=lines,
         most={fact.name: _most(fact, lines, frequencies) for fact in FACTS},

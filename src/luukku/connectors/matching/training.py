@@ -64,7 +64,7 @@ def train(sources: Sequence[Source], out: Path, seed: int, progress: Progress) -
 
 
 def learn(sample: Sample, profile: str, seed: int) -> dict[str, Any]:
-    """The content of a model file. Prior and threshold stay as in the model now in use for this profile."""
+    """The content of a model file. Prior and thresholds stay as in the model now in use for this profile."""
     base = load_model(profile)
     trained = _splink(sample, seed)
     content: dict[str, Any] = {
@@ -73,6 +73,7 @@ def learn(sample: Sample, profile: str, seed: int) -> dict[str, Any]:
         "number": 1,
         "prior": base.prior,
         "auto": base.auto,
+        "namesake": base.namesake,
         "weights": {fact.name: _smoothed(fact.name, trained, sample) for fact in FACTS},
         "frequencies": {k: {"known": dict(f.known), "rest": f.rest} for k, f in sample.frequencies.items()},
         "trained": {
