@@ -170,6 +170,17 @@ def test_a_review_that_nobody_has_made_begins_anew_with_what_was_told() -> None:
     assert {c.replaces for c in case.said(w.PlaceOrder)} == {"dental#1", "xray#1"}
 
 
+def test_what_failed_is_asked_anew_too() -> None:
+    """A system that knows the order by its id must not meet two requests under one."""
+    case = Case(DENTAL, XRAY)
+    case.then(w.Replied("dental#1", Kind.FAILED, "refused", permanent=True), nobody("xray#1"))
+    assert case.said(w.AskResident)
+    assert order(case.state, "dental#1").fallback, "a clerk is asked meanwhile"
+    case.then(w.ResidentAnswered(True), at=NOW + timedelta(days=1))
+    assert {c.replaces for c in case.said(w.PlaceOrder)} == {"dental#1", "xray#1"}
+    assert order(case.state, "dental#2").waits_for == "attempt"
+
+
 def test_what_was_found_beside_doubts_stays() -> None:
     case = Case(DENTAL, XRAY)
     case.then(w.Replied("dental#1", Kind.FOUND, doubtful=True), nobody("xray#1"))

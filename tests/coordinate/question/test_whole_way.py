@@ -27,6 +27,7 @@ from luukku.coordinate.pace import telling
 from luukku.journal import facade as journal
 from luukku.look.texts import LANGUAGES, read
 from luukku.people import facade as people
+from luukku.people.models import Identifier
 from tests.coordinate.cases import town
 
 from . import parish
@@ -240,6 +241,23 @@ def test_a_mail_says_that_a_question_waits_and_nothing_else(case: Any, mailoutbo
     assert mail.to == ["anna@post.example"]
     assert key_of(case_id) in mail.body
     assert not re.search("Aaltonen|parish|found", mail.subject + mail.body)
+
+
+def test_without_an_address_there_is_no_mail(case: Any, mailoutbox: list[Any]) -> None:
+    case_id, subject = case
+    asked(case_id)
+    with journal.looking(journal.grant(subjects=[subject], purpose="test", case=case_id)):
+        Identifier.objects.filter(subject=subject, kind="email").delete()
+    question_waits(case_id)
+    assert mailoutbox == []
+
+
+def test_a_question_that_is_over_is_not_announced(case: Any, mailoutbox: list[Any]) -> None:
+    case_id, _ = case
+    asked(case_id)
+    Client().post(f"/case/{key_of(case_id)}/", {"act": "nothing"})
+    question_waits(case_id)
+    assert mailoutbox == []
 
 
 def test_somebody_with_a_verified_number_is_never_asked(

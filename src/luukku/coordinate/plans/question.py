@@ -33,7 +33,8 @@ def _spoken(o: w.OrderState) -> bool:
 
 
 def asked_anew(state: w.CaseState) -> list[w.PlaceOrder]:
-    """New orders, now that more is known: wherever nobody was found, or the answer is still to come.
+    """New orders, now that more is known: wherever nobody was found, or the answer is still to come, also where it
+    failed: a system that knows an order by its id must not meet two requests under one.
 
     What is secret is always asked anew, whatever it said: that it was asked must tell nothing.
     """
@@ -49,13 +50,8 @@ def asked_anew(state: w.CaseState) -> list[w.PlaceOrder]:
             o.ref,
         )
         for o in state.counting
-        if o.way != "desk" and (o.secret or o.empty or _pending(o))
+        if o.way != "desk" and (o.secret or o.empty or not o.final)
     ]
-
-
-def _pending(o: w.OrderState) -> bool:
-    """Asked with what was known before, by a machine or, where candidates were doubtful, of a person."""
-    return o.waits_for in ("attempt", "review") and not o.final
 
 
 def _next_ref(state: w.CaseState, o: w.OrderState) -> str:

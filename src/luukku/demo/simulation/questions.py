@@ -52,11 +52,13 @@ def only_an_answer_replaces_orders(m: Moment) -> bool:
 
 
 def more_is_searched_with(m: Moment) -> bool:
-    """Once the resident told more, every register that had found nobody, and every secret one, is asked anew."""
+    """Once the resident told more, every register is asked anew that had found nobody or not answered for good, and
+    every secret one.
+    """
     told = w.ResidentAnswered(True) in m.events and m.before.question == "asked" and not m.before.closed
     machines = [o for o in m.before.counting if o.way != "desk"]
     again = {c.replaces for c in m.commands if isinstance(c, w.PlaceOrder)}
-    return not told or {o.ref for o in machines if o.empty or o.secret} <= again
+    return not told or {o.ref for o in machines if o.empty or not o.final or o.secret} <= again
 
 
 def what_was_replaced_is_history(m: Moment) -> bool:
