@@ -99,6 +99,20 @@ def test_a_parent_of_the_same_name_born_a_generation_earlier_on_the_same_day_is_
     assert band(born=date(1954, 3, 2), phone="0481234567") != "accepted"
 
 
+def test_a_parent_of_the_same_name_under_her_number_is_not_released_without_a_birth_date() -> None:
+    parent = {
+        "hetu": "020384-912A",
+        "given": "Anna",
+        "born": None,
+        "street": None,
+        "postcode": None,
+        "town": None,
+    }
+    assert codes(**parent) == ("number-without-birth-date",)
+    assert band(**parent | {"given": "Anna Maria"}) == "accepted"
+    assert band(**parent | {"phone": "048 1234567"}) == "accepted"
+
+
 AWAY = {"street": "Satamakatu 9", "postcode": "69400"}  # no home, phone or e-mail of the person's
 
 

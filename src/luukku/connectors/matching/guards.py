@@ -27,9 +27,15 @@ class Seen:
     said_alike: bool  # it is that name, or another spelling of it
     other_name: bool  # one of them is a name in its own right and not the person's: no slip of the pen
     unmistakable: bool  # so rare a name that hardly a namesake was born on the same day
+    one_name_of_many: bool  # the person has several given names, of which the record bears out one at most
 
     def agrees(self, fact: str) -> bool:
         return self.levels[fact] in _AGREES[fact]
+
+    @property
+    def contact(self) -> bool:
+        """Home, phone or e-mail agrees."""
+        return self.agrees("address") or self.agrees("phone") or self.agrees("email")
 
 
 _AGREES = {
@@ -64,6 +70,8 @@ def _with_number(seen: Seen) -> list[str]:
     if born == MISSING:
         if not (seen.agrees("given") and seen.agrees("surname")):
             codes.append("number-alone")
+        elif seen.one_name_of_many and not seen.contact:
+            codes.append("number-without-birth-date")
     elif not (seen.agrees("birth_date") or born == "year"):
         codes.append("number-with-other-birth-date")
     if given in (DIFFERENT, "partly") or (given == "shares" and not seen.leads):
@@ -85,17 +93,16 @@ def _with_mistyped_number(seen: Seen) -> list[str]:
 def _without_number(seen: Seen) -> list[str]:
     codes = []
     born = seen.levels["birth_date"]
-    contact = seen.agrees("address") or seen.agrees("phone") or seen.agrees("email")
     if born == MISSING:
         codes.append("no-birth-date")
     elif not seen.agrees("birth_date"):
         codes.append("other-birth-date")
-    elif born != "same" and not (seen.agrees("surname") and contact):
+    elif born != "same" and not (seen.agrees("surname") and seen.contact):
         codes.append("doubtful-birth-date")
-    codes += _given_without_number(seen, sure=born == "same" and seen.agrees("surname") and contact)
-    if not (seen.agrees("surname") or contact):
+    codes += _given_without_number(seen, sure=born == "same" and seen.agrees("surname") and seen.contact)
+    if not (seen.agrees("surname") or seen.contact):
         codes.append("only-given-name-and-birth-date")
-    if not (contact or seen.unmistakable):
+    if not (seen.contact or seen.unmistakable):
         codes.append("namesake")
     return codes
 

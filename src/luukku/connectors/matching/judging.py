@@ -19,7 +19,7 @@ from luukku.connectors.port import Candidate, FieldAccount, Person, Register, Ro
 
 AUTO, REVIEW, REJECT = "auto", "review", "reject"
 
-SECOND_NAME = 6.0
+SECOND_NAME = 9.0
 """Bits that a second given name adds where the question is whether a namesake was born on the same day."""
 
 
@@ -85,8 +85,14 @@ def _judge_one(
         return Candidate(name, AUTO if decided else REJECT, bits, kept, ("decided",), model.version)
     if bits < 0:
         return None
-    rarity = bits + SECOND_NAME * (len(set(right.given) & set(left.given)) > 1)
-    seen = guards.Seen(levels, *_whose_name(left, right, model), unmistakable=rarity >= model.namesake)
+    shared = len(set(right.given) & set(left.given))
+    rarity = bits + SECOND_NAME * (shared > 1)
+    seen = guards.Seen(
+        levels,
+        *_whose_name(left, right, model),
+        unmistakable=rarity >= model.namesake,
+        one_name_of_many=shared < 2 <= len(left.given),
+    )
     codes = guards.speak(seen)
     band = AUTO if bits >= model.auto and not codes else REVIEW
     return Candidate(name, band, bits, kept, codes, model.version)
