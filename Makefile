@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 PROJECT := --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check format bench chaos clean
+.PHONY: help demo test test-all check format css bench chaos clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check: style types arrows dependencies weaknesses  ## style, types, arrows betwe
 format: $(DEV)  ## mend what the style check would complain of
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+css:  ## build the pages' one style sheet anew (needs Node; nothing else does)
+	cd src/luukku/look/css && npm ci && npm run build
 
 bench: $(DEV)  ## measure: one request, and matching (docs/measurements.md says what and how)
 	$(BIN)/luukku bench access

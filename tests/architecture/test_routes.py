@@ -19,6 +19,8 @@ WHO = {
     "desk/<str:token>/": "link",  # one-time, sent to a desk
     "agent/orders": "bearer",  # of one administration
     "agent/replies": "bearer",
+    "accessibility/": "anyone",  # how accessible this counter is
+    "leave/": "anyone",  # the quick way out
 }
 """Route: by what somebody comes in. A new address is refused here until somebody has thought about it."""
 

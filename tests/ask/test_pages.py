@@ -64,7 +64,7 @@ def test_the_first_page_speaks_the_reader_s_language(language: str, tmp_path: Pa
     answer = Client().get("/", headers={"accept-language": f"{language}-XX,{language};q=0.9"})
     words = read(TEXTS, language)
     text = answer.content.decode()
-    assert f'<html lang="{language}">' in text
+    assert f'<html lang="{language}" dir="ltr"' in text
     assert words.say("home.title") in text
     assert "officer@town.example" in text
 
@@ -80,7 +80,7 @@ def test_an_address_that_leads_nowhere_gets_a_plain_page(language: str) -> None:
     answer = Client().get("/131052-903A/", headers={"accept-language": language})
     assert answer.status_code == 404
     text = answer.content.decode()
-    assert f'<html lang="{language}">' in text
+    assert f'<html lang="{language}" dir="ltr"' in text
     assert "131052" not in text
 
 

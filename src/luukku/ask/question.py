@@ -15,6 +15,7 @@ from luukku.people.facade import More
 from . import more, showing
 
 WAITS = "waiting-for-resident"
+AUTOCOMPLETE = {"given": "additional-name", "phone": "tel"}
 
 
 def answer(case: CaseProgress, post: Mapping[str, str]) -> str:
@@ -30,7 +31,7 @@ def answer(case: CaseProgress, post: Mapping[str, str]) -> str:
 
 
 def shown(
-    case: CaseProgress, typed: Mapping[str, str], wrong: tuple[str, ...] | None
+    case: CaseProgress, language: str, typed: Mapping[str, str], wrong: tuple[str, ...] | None
 ) -> dict[str, Any] | None:
     """The form's words and what was typed; None where nothing is asked. Names no register, tells no outcome.
 
@@ -38,7 +39,7 @@ def shown(
     """
     if case.state != WAITS or case.until is None:
         return None
-    words = showing.texts(case.language)
+    words = showing.texts(language)
     fields = [
         {
             "name": name,
@@ -46,12 +47,14 @@ def shown(
             "hint": words.say(f"question.{name}.hint"),
             "problem": words.say(f"question.{name}.problem") if name in (wrong or ()) else "",
             "value": typed.get(name, ""),
+            "type": "tel" if name == "phone" else "text",
+            "autocomplete": AUTOCOMPLETE.get(name, "off"),
         }
         for name in more.FIELDS
     ]
     return {
         **words.under("question"),
-        "until": words.say("question.until", date=day(case.until, case.language)),
+        "until": words.say("question.until", date=day(case.until, language)),
         "fields": fields,
         "problems": _problems(fields, words.say("question.empty"), wrong),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from luukku.coordinate.facade import CaseProgress, LegProgress
 from luukku.look import formats
+from luukku.look import language as languages
 from luukku.look.texts import Phrase, Texts, pick, read
 
 TEXTS = Path(__file__).parent / "texts"
@@ -17,10 +18,23 @@ BAD = frozenset({"failed", "late"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    register: Phrase
-    administration: Phrase
+    title: Phrase
+    who: Phrase
     state: str
     tone: str  # good | wait | bad
+
+
+def facts(case: CaseProgress, language: str) -> list[tuple[str, str | Phrase]]:
+    """The head of the page, label and value; the case's own language where the page is in another."""
+    words = texts(language)
+    told: list[tuple[str, str | Phrase]] = [
+        (words.say("number"), case.number),
+        (words.say("received"), formats.day(case.received, language)),
+        (words.say("due"), formats.day(case.due, language)),
+    ]
+    if case.language != language:
+        told.append((words.say("language"), Phrase(languages.own_name(case.language), case.language)))
+    return told
 
 
 def texts(language: str) -> Texts:
@@ -54,8 +68,8 @@ def _line(leg: LegProgress, language: str) -> Line:
     code = leg.kind or leg.waits_for or "attempt"
     day = leg.expected if code == "late" else leg.due
     return Line(
-        register=pick(leg.register_name, language) or Phrase(leg.register, language),
-        administration=pick(leg.administration_name, language) or Phrase(leg.administration, language),
+        title=pick(leg.register_name, language) or Phrase(leg.register, language),
+        who=pick(leg.administration_name, language) or Phrase(leg.administration, language),
         state=words.say(f"state.{code}", due=_day(day, language)),
         tone="good" if code in GOOD else "bad" if code in BAD else "wait",
     )

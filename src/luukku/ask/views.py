@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_http_methods
 
 from luukku.catalogue import facade as catalogue
@@ -18,6 +17,7 @@ from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress
 from luukku.journal import facade as journal
+from luukku.look import language as languages
 from luukku.look.formats import day
 from luukku.look.texts import pick
 
@@ -45,7 +45,7 @@ def private(view: View) -> View:
 
 def home(request: HttpRequest) -> HttpResponse:
     """What this counter is, in the reader's own language; it asks for nothing and shows nobody's data."""
-    language = get_language_from_request(request)
+    language = languages.preferred(request)
     words = showing.texts(language)
     context: dict[str, Any] = {"language": language, "words": words.flat, "home": words.under("home")}
     try:
@@ -61,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, key: str) -> HttpResponse:
-    """Where every part stands, in the language of the case. Tells no content, so it needs no grant.
+    """Where every part stands, in the language of the case or another that the reader chose; no content, so no grant.
 
     A POST answers the question back, where one waits; then the page is shown anew.
     """
@@ -78,12 +78,12 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
 def _page(
     request: HttpRequest, key: str, progress: CaseProgress, wrong: tuple[str, ...] | None
 ) -> HttpResponse:
-    language = progress.language
+    language = languages.preferred(request, progress.language)
     words = showing.texts(language)
     town = pick(catalogue.municipality().name, language)
     total, done = len(progress.legs), showing.done(progress)
     latest = progress.editions[-1] if progress.editions else None
-    asked = question.shown(progress, request.POST, wrong)
+    asked = question.shown(progress, language, request.POST, wrong)
     said = f"question.said.{request.GET.get('said', '')}"
     return render(
         request,
@@ -94,10 +94,10 @@ def _page(
             "words": words.flat,
             "case": progress,
             "key": key,
-            "received": day(progress.received, language),
-            "due": day(progress.due, language),
+            "facts": showing.facts(progress, language),
             "groups": showing.groups(progress, language),
             "question": asked,
+            "problem": bool(wrong is not None and asked),
             "said": words.say(said) if said in words else "",
             "still": "still" in request.GET or asked is not None,
             "done": done,

@@ -92,6 +92,16 @@ def folder(value: str) -> Path:
     return path
 
 
+def folder_or_none(value: str) -> Path | None:
+    """A folder that must be there, or none."""
+    if not value:
+        return None
+    path = Path(value).expanduser().absolute()
+    if not path.is_dir():
+        raise ValueError("it must be a folder that is there")
+    return path
+
+
 def web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:

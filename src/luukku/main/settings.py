@@ -17,6 +17,7 @@ from luukku.main.database.connecting import described
 from luukku.main.options import (
     Setting,
     folder,
+    folder_or_none,
     key_of_32_bytes,
     mail_server,
     names,
@@ -49,6 +50,8 @@ SETTINGS = (
     Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501
     Setting("LUUKKU_JOURNAL_YEARS", "10", whole_number(1, 200), "how many years the journal keeps an entry's body; set what your archive plan says"),  # noqa: E501
     Setting("LUUKKU_LANGUAGES", "en,fi,sv,da,fr", some_of("en", "fi", "sv", "da", "fr"), "languages offered, the first is the default"),  # noqa: E501
+    Setting("LUUKKU_EXIT_URL", "https://www.wikipedia.org/", web_address, "where the quick way out leads to; an everyday page that tells nothing"),  # noqa: E501
+    Setting("LUUKKU_LOOK", "", folder_or_none, "folder with your colours, logo, header, footer and further languages (docs/look.md); empty: neutral"),  # noqa: E501
     Setting("LUUKKU_DEBUG", "no", yes_or_no, "yes shows a developer what went wrong, on the page; refused in production"),  # noqa: E501
     Setting("LUUKKU_LOG_LEVEL", "warning", one_of("debug", "info", "warning", "error"), "how much is logged; never personal data, at any level"),  # noqa: E501
     Setting("LUUKKU_LOG_FORMAT", "", one_of("", "json", "text"), "json for machines, text for people; empty: json in production, text elsewhere"),  # noqa: E501
@@ -65,6 +68,8 @@ LUUKKU_URL: str = VALUES["LUUKKU_URL"]
 LUUKKU_COUNTRY: str = VALUES["LUUKKU_COUNTRY"]
 LUUKKU_TIME_ZONE = VALUES["LUUKKU_TIME_ZONE"]
 LUUKKU_JOURNAL_YEARS: int = VALUES["LUUKKU_JOURNAL_YEARS"]
+LUUKKU_EXIT_URL: str = VALUES["LUUKKU_EXIT_URL"]
+LUUKKU_LOOK: Path | None = VALUES["LUUKKU_LOOK"]
 PRODUCTION = LUUKKU_MODE == "production"
 DEBUG: bool = VALUES["LUUKKU_DEBUG"]
 
@@ -101,7 +106,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "luukku.look.language.Choosing",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -111,6 +116,7 @@ WSGI_APPLICATION = "luukku.main.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [LUUKKU_LOOK / "templates"] if LUUKKU_LOOK else [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -127,10 +133,15 @@ USE_I18N = True
 LANGUAGE_CODE: str = VALUES["LUUKKU_LANGUAGES"][0]
 _OWN_NAMES = {"en": "English", "fi": "suomi", "sv": "svenska", "da": "dansk", "fr": "français"}
 LANGUAGES = [(code, _OWN_NAMES[code]) for code in VALUES["LUUKKU_LANGUAGES"]]
-LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_NAME = "luukku_language"
+
+COTTON_ISOLATE_BY_DEFAULT = (
+    True  # a component sees its own attributes and the request, nothing else of the page
+)
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [LUUKKU_LOOK / "static"] if LUUKKU_LOOK and (LUUKKU_LOOK / "static").is_dir() else []
+WHITENOISE_MAX_AGE = 24 * 3600  # their addresses carry a mark of their content (look/frame.py)
 WHITENOISE_USE_FINDERS = True  # a few files, read at the start from where they lie: nothing to collect
 ALLOWED_HOSTS = [urlsplit(LUUKKU_URL).hostname, "127.0.0.1", "localhost", *VALUES["LUUKKU_HOSTS"]]
 CSRF_COOKIE_HTTPONLY = True

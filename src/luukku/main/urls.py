@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("luukku.ask.urls")),
     path("", include("luukku.serve.urls")),
+    path("", include("luukku.look.urls")),
 ]
 handler400 = "luukku.look.errors.refused"
 handler403 = "luukku.look.errors.forbidden"

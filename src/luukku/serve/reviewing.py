@@ -20,8 +20,18 @@ class Doubtful:
     key: tuple[str, str]  # column, value
     held: list[tuple[Phrase, str]]  # empty where the record stays with the administration
     account: list[tuple[str, str, str]]  # fact, how it compares, points
-    sum: str
+    sum: tuple[str, str, str]  # its label, nothing, points
+    legend: str  # what is to be decided
     why: list[str]
+
+    @property
+    def rows(self) -> list[tuple[Phrase | str, str]]:
+        return [self.key, *self.held]
+
+    @property
+    def accounted(self) -> list[tuple[str, str, str]]:
+        """The account, and its sum in the words of the last row."""
+        return [*self.account, self.sum]
 
 
 def doubtful(task: DeskTask, words: Texts) -> list[Doubtful]:
@@ -41,7 +51,8 @@ def _doubtful(
         key=(task.key, one["key"]),
         held=list(_held(row, task, words.language)) if row else [],
         account=[_compared(part, words) for part in one["account"]],
-        sum=_points(one["bits"], words.language),
+        sum=(words.say("sum"), "", _points(one["bits"], words.language)),
+        legend=f"{words.say('record', n=number)} – {words.say('title.review')}",
         why=[_say(words, "guards", code) for code in one["guards"]],
     )
 

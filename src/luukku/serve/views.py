@@ -15,17 +15,17 @@ from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import DeskTask, NoSuchLink, Refused
-from luukku.look.formats import day
+from luukku.look import language as languages
 from luukku.look.texts import pick
 
-from . import forms, reviewing, showing
+from . import forms, page, showing
 
 
 @require_http_methods(["GET", "POST"])
 def desk(request: HttpRequest, token: str) -> HttpResponse:
     """The task; a POST answers, decides, releases or passes it on. A link that is spent says so plainly."""
     try:
-        language = catalogue.municipality().language
+        language = languages.preferred(request, catalogue.municipality().language)
     except NotPublished:
         raise Http404 from None  # where nothing is published, no link leads anywhere
     problem = None
@@ -38,9 +38,8 @@ def desk(request: HttpRequest, token: str) -> HttpResponse:
                 problem = refused.code
     except NoSuchLink:
         return _page(request, "serve/gone.html", language, {}, status=410)
-    return _page(
-        request, "serve/task.html", language, _shown(task, language, problem), status=422 if problem else 200
-    )
+    shown = page.shown(task, showing.texts(language), request.POST, problem)
+    return _page(request, "serve/task.html", language, shown, status=422 if problem else 200)
 
 
 def _do(request: HttpRequest, token: str, task: DeskTask) -> str:
@@ -64,21 +63,6 @@ def _do(request: HttpRequest, token: str, task: DeskTask) -> str:
 def _answer(request: HttpRequest, token: str) -> None:
     kind, uploads = forms.answer(request.POST, request.FILES.getlist("files"))
     coordinate.answer_at_desk(token=token, kind=kind, uploads=uploads, now=timezone.now())
-
-
-def _shown(task: DeskTask, language: str, problem: str | None) -> dict[str, Any]:
-    words = showing.texts(language)
-    return {
-        "task": task,
-        "title": words.say(f"title.{task.purpose}"),
-        "intro": words.say(f"intro.{task.purpose}"),
-        "register": pick(task.register, language),
-        "administration": pick(task.administration, language),
-        "due": day(task.due, language),
-        "who": showing.who(task.person, language),
-        "doubtful": reviewing.doubtful(task, words),
-        "problem": words.say(f"problems.{problem}") if problem else None,
-    }
 
 
 def _page(

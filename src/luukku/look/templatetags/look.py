@@ -1,0 +1,42 @@
+"""For templates: the page's language, this room's own words, texts of a pack in the language they are really in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from luukku.look import frame
+from luukku.look.texts import Phrase
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_frame(context: Context) -> frame.Frame:
+    """The frame of this page; its language is the view's `language`, or what the reader prefers."""
+    return frame.of(context.get("request"), context.get("language"))
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, key: str, **values: object) -> str:
+    """This room's own words, also inside a component, which sees nothing of the page but the request."""
+    return frame.of(context.get("request"), context.get("language")).words.say(key, **values)
+
+
+@register.filter
+def spoken(value: Any) -> SafeString | Any:
+    """A `Phrase` says its language, for those who hear the page; everything else stays as it is."""
+    if isinstance(value, Phrase):
+        return format_html('<span lang="{}">{}</span>', value.lang, value.text)
+    return "" if value is None else value
+
+
+@register.filter
+def at(row: Sequence[Any], place: int) -> Any:
+    """What stands at this place of a row, if there is one."""
+    return row[place] if place < len(row) else ""

@@ -1,0 +1,79 @@
+"""The page of a desk's task: its facts, its form as it was sent, and what is wrong where; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from luukku.coordinate.facade import DeskTask
+from luukku.look import formats
+from luukku.look.texts import Phrase, Texts, pick
+
+from . import reviewing, showing
+
+FORMS = {"review": "serve/task_review.html", "release": "serve/task_release.html"}
+FIELDS = {
+    "documents-or-nothing": "answer",
+    "too-large": "files",
+    "not-confirmed": "confirmed",
+    "address": "to",
+}
+"""What is refused: the field that the sentence about it leads to."""
+
+
+def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | None) -> dict[str, Any]:
+    """What the template takes. `problem` is the code of what was refused; names and values are escaped there."""
+    sentence = words.say(f"problems.{problem}") if problem else ""
+    field = _first_undecided(task, post) if problem == "undecided" else FIELDS.get(problem or "", "")
+    return {
+        "title": words.say(f"title.{task.purpose}"),
+        "intro": words.say(f"intro.{task.purpose}"),
+        "facts": _facts(task, words),
+        "who": showing.who(task.person, words.language),
+        "form": FORMS.get(task.purpose, "serve/task_answer.html"),
+        "answers": [{"value": value, "text": words.say(value)} for value in ("found", "nothing")],
+        "confirm": [{"value": "yes", "text": words.say("confirm")}],
+        "choices": [
+            {"value": "yes", "text": words.say("same")},
+            {"value": "no", "text": words.say("not_same")},
+        ],
+        "doubtful": _doubtful(task, words, post, sentence if problem == "undecided" else ""),
+        "typed": post,
+        "confirmed": [post.get("confirmed", "")],
+        "wrong": {field: sentence} if problem else {},
+        "problems": [{"name": field, "problem": sentence}] if problem else [],
+    }
+
+
+def _first_undecided(task: DeskTask, post: Mapping[str, str]) -> str:
+    names = [f"same-{number}" for number in range(len(task.candidates))]
+    return next((name for name in names if post.get(name) not in ("yes", "no")), "")
+
+
+def _facts(task: DeskTask, words: Texts) -> list[tuple[str, str | Phrase]]:
+    office = pick(task.administration, words.language)
+    register = pick(task.register, words.language)
+    told: list[tuple[str, str | Phrase | None]] = [
+        (words.say("case"), task.case_number),
+        (words.say("register"), register),
+        (words.say("administration"), office),
+        (words.say("due"), formats.day(task.due, words.language)),
+    ]
+    return [(label, value) for label, value in told if value]
+
+
+def _doubtful(task: DeskTask, words: Texts, post: Mapping[str, str], sentence: str) -> list[dict[str, Any]]:
+    """Each record and what was said of it, so that a form that was refused is shown as it was sent."""
+
+    def problem(number: int) -> str:
+        return sentence if sentence and post.get(f"same-{number}") not in ("yes", "no") else ""
+
+    return [
+        {
+            "record": one,
+            "name": f"same-{number}",
+            "said": post.get(f"same-{number}", ""),
+            "problem": problem(number),
+        }
+        for number, one in enumerate(reviewing.doubtful(task, words))
+    ]
