@@ -27,13 +27,19 @@ from luukku.connectors.sql.membership import PgArray
 from luukku.connectors.sql.statements import Membership
 
 CHUNK = 200
-SESSION = "-c default_transaction_read_only=on -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
-"""Nothing is written; and a few rows are looked up by their indexes, in less time than it takes to start helpers
-for it. Left to think of a disk that turns, the planner would rather read every row of a postcode.
-"""
 STEPS = (250, 500, 1000, 2000, 5000, 10_000, 30_000, 60_000, 300_000, 3_600_000)
 """Milliseconds a statement may take at the server. The next step above the time left is set, so that a
 session is seldom told anew; the exact end is the client's."""
+
+FEW_ROWS = (
+    b"SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0; SET jit = off;"
+    b" SET plan_cache_mode = force_generic_plan"
+)
+"""A few rows are looked up by their indexes, again and again by the same statements, in less time than it takes to
+start helpers, to compile or to plan anew. Left to think of a disk that turns, the planner would read a whole postcode.
+"""
+KNOWS_FEW_ROWS = 120_000
+"""The first version of PostgreSQL with all of these settings; older servers are asked as they are."""
 
 
 NOT_LET_IN = ("password authentication", "no password", "pg_hba.conf", "does not exist")
@@ -75,6 +81,8 @@ class TimedConnection(psycopg.Connection[Any]):
         connection = cls(pgconn)
         connection.until = until
         connection.autocommit = True
+        if pgconn.server_version >= KNOWS_FEW_ROWS:
+            connection.execute(FEW_ROWS)
         return connection
 
 
@@ -114,7 +122,7 @@ class PostgreSQL:
         arguments = Dialect().create_connect_args(url)[1]
         allowed = step_above(seconds)
         told = arguments.pop("options", "")
-        options = f"{told} {SESSION} -c statement_timeout={allowed}".strip()
+        options = f"{told} -c default_transaction_read_only=on -c statement_timeout={allowed}".strip()
         try:
             conninfo = make_conninfo("", **{"application_name": "luukku", **arguments}, options=options)
         except psycopg.ProgrammingError:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import time
 from pathlib import Path
 from typing import Any
+
+import psycopg
 
 from luukku.connectors import matching
 from luukku.connectors.matching import Model
@@ -32,6 +35,7 @@ def measure(rows: int, seed: int, url: str, dsn: str, truth: Path, model: Model)
     held = fill([register], rows, seed, dsn, truth)[register.id]
     asked = choose(people(min(rows, 50_000), seed), LOOK_UPS + WARM_UP, 0, seed)
     random.Random(seed).shuffle(asked)
+    _as_in_use(dsn, register.id)
     connector = SqlConnector(register.declared)
     taken: list[float] = []
     candidates: list[int] = []
@@ -58,3 +62,12 @@ def measure(rows: int, seed: int, url: str, dsn: str, truth: Path, model: Model)
         "candidates_median": statistics.median(candidates),
         "candidates_most": max(candidates),
     }
+
+
+def _as_in_use(dsn: str, table: str) -> None:
+    """Not minutes after its birth: what was loaded is written and vacuumed, and this process is set up as a worker."""
+    with psycopg.connect(dsn, autocommit=True) as db:
+        db.execute(f"vacuum analyze {table}")
+        db.execute("checkpoint")
+    gc.collect()
+    gc.freeze()
