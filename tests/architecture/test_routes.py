@@ -1,54 +1,180 @@
-"""Every address of the counter says who may use it, and holds to it."""
+"""Every address of the counter declares who may use it, and holds to it for everybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import rules
+from django.conf import settings as conf
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from luukku.catalogue import facade as catalogue
+from luukku.ask.links import key_of
+from luukku.coordinate.asking.asking import ask_at_once
+from luukku.people.facade import NOBODY, Level, Who, needs
+from luukku.people.identity import actions
+from luukku.people.identity.store import SessionStore
 from tests.coordinate.cases import town
 
-WHO = {
-    "": "anyone",  # what this counter is
-    "case/<str:key>/": "key",  # signed by us, given to the resident
-    "case/<str:key>/answer/<int:number>.<str:form>": "key",
-    "desk/<str:token>/": "link",  # one-time, sent to a desk
-    "agent/orders": "bearer",  # of one administration
-    "agent/replies": "bearer",
-    "accessibility/": "anyone",  # how accessible this counter is
-    "leave/": "anyone",  # the quick way out
-}
-"""Route: by what somebody comes in. A new address is refused here until somebody has thought about it."""
 
-STRANGERS = {"key": 404, "link": 410, "bearer": 404}
-"""What a stranger gets: always the same, whatever is guessed."""
-
-
-def routes(resolver: URLResolver, start: str = "") -> Iterator[str]:
+def routes(resolver: URLResolver, start: str = "") -> Iterator[tuple[str, URLPattern]]:
     for one in resolver.url_patterns:
         if isinstance(one, URLResolver):
             yield from routes(one, start + str(one.pattern))
         else:
             assert isinstance(one, URLPattern)
-            yield start + str(one.pattern)
+            yield start + str(one.pattern), one
 
 
-def test_every_route_says_who_may_use_it() -> None:
-    assert sorted(routes(get_resolver())) == sorted(WHO)
+ROUTES = dict(routes(get_resolver("tests.architecture.everywhere")))
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("route", [route for route, who in WHO.items() if who != "anyone"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_a_stranger_learns_nothing_from_any_of_them(route: str, method: str, tmp_path: Path) -> None:
-    catalogue.load(pack_path=town.write(tmp_path), now=town.NOW)
-    path = "/" + route.replace("<str:key>", "x:y").replace("<str:token>", "guessed")
-    path = path.replace("<int:number>", "1").replace("<str:form>", "html")
-    answer = getattr(Client(), method)(path)
-    assert answer.status_code == STRANGERS[WHO[route]]
+def undeclared(found: dict[str, URLPattern]) -> list[str]:
+    return [
+        route
+        for route, one in found.items()
+        if not rules.rule_exists(getattr(one.callback, "permission", "none declared"))
+    ]
+
+
+def test_every_route_declares_a_permission_that_exists() -> None:
+    assert ROUTES
+    assert undeclared(ROUTES) == []
+
+
+def test_a_route_that_declares_nothing_or_something_unknown_is_found() -> None:
+    def forgotten(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    found = {"a": path("a", forgotten), "b": path("b", needs("no-such-permission")(forgotten))}
+    assert undeclared(found) == ["a", "b"]
+
+
+def test_an_unknown_permission_lets_nobody_in() -> None:
+    from django.http import Http404
+
+    request = HttpRequest()
+    request.who = NOBODY  # type: ignore[attr-defined]
+    with pytest.raises(Http404):
+        needs("no-such-permission")(lambda request: HttpResponse())(request)
+
+
+NOW = datetime.now(UTC)
+OWN = Who(subject=uuid4(), level=Level.HIGH, since=NOW)  # Anna, once she is entered
+ROLES: dict[str, Who] = {
+    "nobody": NOBODY,
+    "owner": OWN,
+    "another": Who(subject=uuid4(), level=Level.HIGH, since=NOW),
+    "weakly known": Who(subject=uuid4(), level=Level.LOW, since=NOW),
+    "staff of it": Who(staff=uuid4(), administration="health", roles=frozenset({"clerk"}), since=NOW),
+    "staff elsewhere": Who(staff=uuid4(), administration="care", roles=frozenset({"clerk"}), since=NOW),
+    "operator": Who(staff=uuid4(), administration="digital", roles=frozenset({"operator"}), since=NOW),
+}
+
+
+@dataclass
+class World:
+    """Anna's case, answered in part; what opens it; and a browser for each role."""
+
+    key: str
+    browsers: dict[str, Client] = field(default_factory=dict)
+
+
+@pytest.fixture
+def world(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    from dataclasses import replace
+
+    town.stand(tmp_path, monkeypatch)
+    case, subject = town.annas_case()
+    ask_at_once(case, town.NOW)
+    world = World(key_of(case))
+    for role, who in ROLES.items():
+        world.browsers[role] = browser_of(replace(who, subject=subject) if role == "owner" else who)
+    return world
+
+
+def browser_of(who: Who) -> Client:
+    browser = Client(raise_request_exception=False)
+    if who != NOBODY:
+        session = SessionStore()
+        actions.log_in(session, who)
+        browser.cookies[conf.SESSION_COOKIE_NAME] = session.session_key
+    return browser
+
+
+Address = Callable[[str], str]
+"""A route's pattern to an address."""
+
+
+def guessed(route: str) -> str:
+    """As somebody without the key would type it."""
+    parts = {
+        "key": "x:y",
+        "token": "guessed",
+        "service": "guessed",
+        "name": "guessed",
+        "number": "1",
+        "form": "html",
+    }
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
+
+
+ANYONE = dict.fromkeys(ROLES, 200)
+NOTHING = dict.fromkeys(ROLES, 404)
+EXPECTED: dict[str, dict[str, dict[str, int]]] = {
+    "": {"get": ANYONE},
+    "log-in/": {"get": ANYONE},
+    "log-in/<str:service>/": {"post": NOTHING},
+    "log-in/<str:service>/return": {"get": NOTHING},
+    "log-out/": {"post": ANYONE},
+    "case/<str:key>/": {"get": NOTHING, "post": NOTHING},
+    "case/<str:key>/answer/<int:number>.<str:form>": {"get": NOTHING},
+    "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},
+    "accessibility/": {"get": ANYONE},
+    "leave/": {"get": dict.fromkeys(ROLES, 302)},
+    "agent/orders": {"get": NOTHING, "post": NOTHING},
+    "agent/replies": {"get": NOTHING, "post": NOTHING},
+    "demo/log-in/": {"get": ANYONE},
+    "demo/log-in/<str:name>/": {"post": NOTHING},
+}
+"""Route, method, role: what comes of an address that was guessed. A new route is refused until it stands here."""
+
+DEMO = {route for route in ROUTES if route.startswith("demo/")}
+MATRIX = [
+    (route, method, role)
+    for route, methods in EXPECTED.items()
+    if route not in DEMO
+    for method in methods
+    for role in ROLES
+]
+
+
+def test_the_matrix_names_every_route_and_no_other() -> None:
+    assert sorted(EXPECTED) == sorted(ROUTES)
+
+
+@pytest.mark.parametrize(("route", "method", "role"), MATRIX)
+def test_what_somebody_gets_by_guessing(world: World, route: str, method: str, role: str) -> None:
+    answer = getattr(world.browsers[role], method)(guessed(route))
+    assert answer.status_code == EXPECTED[route][method][role]
     assert "guessed" not in answer.content.decode()
     assert "x:y" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r not in DEMO])
+def test_methods_that_a_page_does_not_know_change_nothing(world: World, route: str) -> None:
+    for method in ("put", "patch", "delete"):
+        answer = getattr(world.browsers["nobody"], method)(guessed(route))
+        assert answer.status_code in (200, 404, 405, 410), (route, method)
+
+
+def test_the_demo_s_own_pages_are_there_only_in_the_demo(world: World) -> None:
+    for route in DEMO:
+        assert world.browsers["nobody"].get(guessed(route)).status_code == 404

@@ -20,6 +20,7 @@ from luukku.journal import facade as journal
 from luukku.look import language as languages
 from luukku.look.formats import day
 from luukku.look.texts import pick
+from luukku.people.facade import needs
 
 from . import links, question, showing
 from .more import Unreadable
@@ -43,6 +44,7 @@ def private(view: View) -> View:
     return shown
 
 
+@needs("anyone")
 def home(request: HttpRequest) -> HttpResponse:
     """What this counter is, in the reader's own language; it asks for nothing and shows nobody's data."""
     language = languages.preferred(request)
@@ -58,6 +60,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "ask/home.html", context)
 
 
+@needs("holds-key")
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, key: str) -> HttpResponse:
@@ -113,6 +116,7 @@ def _page(
     )
 
 
+@needs("holds-key")
 @private
 def answer(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse:
     """One form of one edition. Looking is journalled before anything is seen, also when it then fails."""

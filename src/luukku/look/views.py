@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,7 +12,16 @@ from django.views.decorators.http import require_safe
 
 from . import frame
 
+View = Callable[..., HttpResponse]
 
+
+def open_to_anyone(view: View) -> View:
+    """The permission of a page that shows nobody's data; this room knows no other (`people` has them)."""
+    view.permission = "anyone"  # type: ignore[attr-defined]
+    return view
+
+
+@open_to_anyone
 @require_safe
 def leave(request: HttpRequest) -> HttpResponse:
     """The quick way out: ends a log-in, if there is one, and goes to an everyday page. It cannot empty the history."""
@@ -23,6 +34,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@open_to_anyone
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was tested, how and when; and where to tell what does not work."""

@@ -109,6 +109,30 @@ def web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def web_address_or_none(value: str) -> str:
+    return web_address(value) if value else ""
+
+
+def levels(value: str) -> dict[str, str]:
+    """acr=level, with commas; what stands before the last = is the acr."""
+    pairs = [item.rpartition("=") for item in names(value)]
+    if not all(acr and name in ("low", "substantial", "high") for acr, _, name in pairs):
+        raise ValueError("it must look like urn:example:loa2=substantial, with commas between several")
+    return {acr: name for acr, _, name in pairs}
+
+
+def places_of_groups(value: str) -> dict[str, tuple[str, str]]:
+    """group=administration:role, with commas."""
+    found = {}
+    for item in names(value):
+        group, _, place = item.rpartition("=")
+        administration, _, role = place.partition(":")
+        if not (group and administration and role):
+            raise ValueError("it must look like Dental clerks=dental:clerk, with commas between several")
+        found[group] = (administration, role)
+    return found
+
+
 def postgresql_address(value: str) -> str:
     if not value:
         return ""

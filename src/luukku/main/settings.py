@@ -6,6 +6,7 @@ A wrong value raises ImproperlyConfigured with one sentence; the command line pr
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,20 +15,25 @@ from django.core.exceptions import ImproperlyConfigured
 
 from luukku.main import keys, logs
 from luukku.main.database.connecting import described
+from luukku.main.log_in import services
 from luukku.main.options import (
     Setting,
     folder,
     folder_or_none,
     key_of_32_bytes,
+    levels,
     mail_server,
     names,
     one_of,
+    places_of_groups,
     postgresql_address,
     read_settings,
     secret_text,
     some_of,
+    text,
     time_zone,
     web_address,
+    web_address_or_none,
     whole_number,
     yes_or_no,
 )
@@ -46,6 +52,21 @@ SETTINGS = (
     Setting("LUUKKU_URL", "http://127.0.0.1:8000", web_address, "where residents and desks reach this counter; one-time links begin with it"),  # noqa: E501
     Setting("LUUKKU_HOSTS", "", names, "further host names this counter answers to, with commas; the one of LUUKKU_URL always"),  # noqa: E501
     Setting("LUUKKU_MAIL_URL", "", mail_server, "your mail server, smtp:// or smtps://user:password@host:port; empty: messages lie in outbox/ under LUUKKU_HOME", secret=True),  # noqa: E501
+    Setting("LUUKKU_LOGIN_ISSUER", "", web_address_or_none, "the log-in service of residents (OpenID Connect), such as https://login.example.org; empty: nobody can log in"),  # noqa: E501
+    Setting("LUUKKU_LOGIN_CLIENT", "", text, "under which name the log-in service knows this counter"),
+    Setting("LUUKKU_LOGIN_SECRET", "", text, "what the log-in service gave this counter to prove itself", secret=True),
+    Setting("LUUKKU_LOGIN_SCOPES", "openid,profile", names, "what the log-in service is asked for, with commas"),
+    Setting("LUUKKU_LOGIN_NUMBER_CLAIM", "national_identification_number", text, "which claim holds the proven personal number"),  # noqa: E501
+    Setting("LUUKKU_LOGIN_LEVELS", "", levels, "which acr means how much, with commas: urn:example:loa2=substantial; others are refused; levels are low, substantial, high"),  # noqa: E501
+    Setting("LUUKKU_STAFF_ISSUER", "", web_address_or_none, "the log-in service of the house's own staff (OpenID Connect); empty: staff work by one-time links only"),  # noqa: E501
+    Setting("LUUKKU_STAFF_CLIENT", "", text, "under which name that service knows this counter"),
+    Setting("LUUKKU_STAFF_SECRET", "", text, "what that service gave this counter to prove itself", secret=True),
+    Setting("LUUKKU_STAFF_GROUPS_CLAIM", "groups", text, "which claim lists somebody's groups"),
+    Setting("LUUKKU_STAFF_GROUPS", "", places_of_groups, "which group is which role where, with commas: Dental clerks=dental:clerk"),  # noqa: E501
+    Setting("LUUKKU_DEMO_LOGIN", "", one_of("", "yes", "no"), "log in as Anna, Bo and the others by a click; empty: in a demo, and nowhere else; refused in production"),  # noqa: E501
+    Setting("LUUKKU_SESSION_IDLE_MINUTES", "30", whole_number(1, 1440), "a session that nobody uses ends after so many minutes"),  # noqa: E501
+    Setting("LUUKKU_SESSION_HOURS", "8", whole_number(1, 24), "a session ends after so many hours in any case"),
+    Setting("LUUKKU_FRESH_MINUTES", "10", whole_number(1, 60), "picking up an answer needs a log-in no older than so many minutes"),  # noqa: E501
     Setting("LUUKKU_COUNTRY", "FI", one_of("FI", "SE", "DK", "FR", "IE", "GB", "NL"), "whose holidays and personal numbers hold"),  # noqa: E501
     Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501
     Setting("LUUKKU_JOURNAL_YEARS", "10", whole_number(1, 200), "how many years the journal keeps an entry's body; set what your archive plan says"),  # noqa: E501
@@ -81,12 +102,28 @@ if PRODUCTION:
         raise ImproperlyConfigured("LUUKKU_MAIL_URL must be set in production.")
     if DEBUG:
         raise ImproperlyConfigured("LUUKKU_DEBUG must be no in production.")
+    if VALUES["LUUKKU_DEMO_LOGIN"] == "yes":
+        raise ImproperlyConfigured("LUUKKU_DEMO_LOGIN must be no in production.")
     if not LUUKKU_URL.startswith("https://"):
         raise ImproperlyConfigured("LUUKKU_URL must begin with https:// in production.")
 
 SECRET_KEY: str = VALUES["LUUKKU_SECRET_KEY"] or keys.own_key(LUUKKU_HOME, "secret")
 LUUKKU_MASTER_KEY: bytes = VALUES["LUUKKU_MASTER_KEY"] or bytes.fromhex(keys.own_key(LUUKKU_HOME, "master"))
 LUUKKU_SEAL_KEY: bytes = VALUES["LUUKKU_SEAL_KEY"] or bytes.fromhex(keys.own_key(LUUKKU_HOME, "seal"))
+
+LUUKKU_DEMO_LOGIN = VALUES["LUUKKU_DEMO_LOGIN"] == "yes" or (
+    LUUKKU_MODE == "demo" and not VALUES["LUUKKU_DEMO_LOGIN"]
+)
+LUUKKU_SERVICES = services(VALUES)  # residents, staff: None where there is none
+LUUKKU_FRESH = timedelta(minutes=VALUES["LUUKKU_FRESH_MINUTES"])
+LUUKKU_SESSION_IDLE = timedelta(minutes=VALUES["LUUKKU_SESSION_IDLE_MINUTES"])
+LUUKKU_SESSION_MOST = timedelta(hours=VALUES["LUUKKU_SESSION_HOURS"])
+SESSION_ENGINE = "luukku.people.identity.store"
+SESSION_COOKIE_NAME = "__Host-luukku" if PRODUCTION else "luukku"
+SESSION_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SAMESITE = "Lax"  # the way back from a log-in service comes from another site
+SESSION_COOKIE_AGE = int(LUUKKU_SESSION_MOST.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": described(VALUES, "default"),
@@ -97,6 +134,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOMS = ["journal", "people", "catalogue", "coordinate", "ask", "serve", "main"]
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.contenttypes",  # the log-in's library wants it, and the next three
+    "django.contrib.auth",
+    "allauth.account",
+    "allauth.socialaccount",
     "django_cotton",
     "procrastinate.contrib.django",
     "luukku.look",
@@ -106,9 +147,12 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "luukku.look.language.Choosing",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "luukku.people.identity.middleware.knows_who",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "luukku.main.urls"

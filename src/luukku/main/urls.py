@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("luukku.ask.urls")),
     path("", include("luukku.serve.urls")),
     path("", include("luukku.look.urls")),
+    *([path("", include("luukku.demo.entering.urls"))] if settings.LUUKKU_DEMO_LOGIN else []),
 ]
 handler400 = "luukku.look.errors.refused"
 handler403 = "luukku.look.errors.forbidden"

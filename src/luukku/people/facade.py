@@ -6,13 +6,55 @@ Every read here shows no row unless the caller looks under a committed grant (`j
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
 
 from . import actions, queries
 from .facts import Address, Facts, More, Name, Unknown
+from .identity import actions as _identity
+from .identity import log_in_service as _services
+from .identity import logging_in as _logging_in
+from .identity import rules as _rules
+from .identity.actions import NotPossible, Told
+from .identity.log_in_service import Service
+from .identity.logging_in import LogInFailed
+from .identity.permissions import declare, known_resident, lately, needs, predicate
+from .identity.who import NOBODY, Level, Who
 
-__all__ = ["Address", "Facts", "More", "Name", "Unknown", "add", "add_more", "data_key", "known"]
+__all__ = [
+    "NOBODY",
+    "Address",
+    "Facts",
+    "Level",
+    "LogInFailed",
+    "More",
+    "Name",
+    "NotPossible",
+    "Service",
+    "Told",
+    "Unknown",
+    "Who",
+    "add",
+    "add_more",
+    "begin_log_in",
+    "data_key",
+    "declare",
+    "finish_log_in",
+    "is_fresh",
+    "known",
+    "known_resident",
+    "known_well",
+    "lately",
+    "log_in",
+    "log_in_service",
+    "log_out",
+    "needs",
+    "predicate",
+    "subject_of",
+    "who_is",
+]
 
 
 def add(*, people: Sequence[Facts], now: datetime) -> list[UUID]:
@@ -33,3 +75,50 @@ def known(*, subject: UUID) -> tuple[Facts, bytes]:
 def data_key(*, subject: UUID) -> bytes:
     """The key that opens what is theirs. Raises `Unknown`."""
     return queries.data_key(subject)
+
+
+def who_is(*, request: HttpRequest) -> Who:
+    """Who is at the counter; `NOBODY` without a session."""
+    return request.who  # type: ignore[attr-defined]
+
+
+def log_in_service(*, name: str) -> Service | None:
+    """`residents` or `staff`, as the settings name it; None where there is none."""
+    return _services.service(name)
+
+
+def begin_log_in(*, request: HttpRequest, service: Service, then: str, fresh: bool) -> HttpResponse:
+    """Send them to a log-in service. `fresh`: it must see them itself now. Raises `LogInFailed`."""
+    return _logging_in.begin(request, service, then=then, fresh=fresh)
+
+
+def finish_log_in(
+    *, request: HttpRequest, service: Service, country: str, language: str, now: datetime
+) -> str:
+    """Back from it: they are logged in, in a new session; where they wanted to go. Raises `LogInFailed`."""
+    return _logging_in.finish(request, service, country=country, language=language, now=now)
+
+
+def log_in(*, request: HttpRequest, who: Who) -> None:
+    """Begin a session for somebody whom others have made sure of; the one before ends. Leaves an entry."""
+    _identity.log_in(request.session, who)
+
+
+def log_out(*, request: HttpRequest, everywhere: bool) -> None:
+    """End this session, or all of theirs. Leaves an entry."""
+    _identity.log_out(request.session, who_is(request=request), everywhere=everywhere)
+
+
+def subject_of(*, told: Told, now: datetime) -> UUID:
+    """The person of a proven number: known already, or entered now. Raises `NotPossible`."""
+    return _identity.subject_of(told, now)
+
+
+def known_well(*, who: Who) -> bool:
+    """A resident, known well enough to act in their own name."""
+    return _rules.known_well(who)
+
+
+def is_fresh(*, who: Who, now: datetime, within: timedelta) -> bool:
+    """Whether they proved who they are no longer ago than this."""
+    return _rules.fresh(who, now, within)

@@ -77,5 +77,19 @@ class DataKey(models.Model):
     wrapped = models.BinaryField()
 
 
+class Session(models.Model):
+    """Somebody's browser at the counter, found by the hash of its key: whoever reads the table takes over none."""
+
+    # Unguarded: it is read before it is known who looks, and tells of nobody but by their random key.
+    personal = about(subject="subject", category="security", keep="until it ends", guarded=False)
+
+    key_hash = models.CharField(max_length=64, primary_key=True)
+    subject = models.UUIDField(null=True, db_index=True)
+    staff = models.UUIDField(null=True, db_index=True)
+    data = models.TextField()  # keys, codes and moments
+    began = models.DateTimeField()
+    seen = models.DateTimeField(db_index=True)
+
+
 GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
 Rows = dict[type[models.Model], list[Any]]

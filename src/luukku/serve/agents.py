@@ -19,6 +19,7 @@ from luukku.connectors.facade import FORMAT, BadWire, from_wire, to_wire
 from luukku.connectors.port import Reply
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import BadReply, NoSuchAgent
+from luukku.people.facade import needs
 
 MOST_BYTES = 64 * 1024 * 1024
 View = Callable[..., HttpResponse]
@@ -32,6 +33,7 @@ def for_agents(view: View) -> View:
     """No cookie is read here, so no other site can ask in somebody's name; nobody in between keeps a copy."""
 
     @csrf_exempt
+    @needs("holds-token")
     @wraps(view)
     def answered(request: HttpRequest) -> HttpResponse:
         response = _answered(view, request)

@@ -17,10 +17,12 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import DeskTask, NoSuchLink, Refused
 from luukku.look import language as languages
 from luukku.look.texts import pick
+from luukku.people.facade import needs
 
 from . import forms, page, showing
 
 
+@needs("holds-link")
 @require_http_methods(["GET", "POST"])
 def desk(request: HttpRequest, token: str) -> HttpResponse:
     """The task; a POST answers, decides, releases or passes it on. A link that is spent says so plainly."""

@@ -1,0 +1,50 @@
+"""What every page of the portal has: its words, its language, the town; and that nobody in between keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from luukku.ask import showing
+from luukku.catalogue import facade as catalogue
+from luukku.catalogue.facade import NotPublished
+from luukku.look import language as languages
+from luukku.look.texts import Texts, pick
+from luukku.people import facade as people
+
+
+def language_of(request: HttpRequest) -> str:
+    return languages.preferred(request)
+
+
+def words(request: HttpRequest) -> Texts:
+    return showing.texts(language_of(request))
+
+
+def page(
+    request: HttpRequest, name: str, more: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page of the portal: `said` holds its own words, `words` all of the room's."""
+    language, said = language_of(request), words(request)
+    context = {
+        "language": language,
+        "words": said.flat,
+        "said": said.under(f"portal.{name}"),
+        "town": town(language),
+        "who": people.who_is(request=request),
+        **(more or {}),
+    }
+    response = render(request, f"ask/portal/{name}.html", context, status=status)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def town(language: str) -> str:
+    try:
+        name = pick(catalogue.municipality().name, language)
+    except NotPublished:
+        return ""
+    return name.text if name else ""

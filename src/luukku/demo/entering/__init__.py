@@ -1,0 +1,1 @@
+"""The demo's log-in: be Anna, or another of the cast, by a click. Never in production."""

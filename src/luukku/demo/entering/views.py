@@ -1,0 +1,71 @@
+"""Be Anna. It goes the way of the real log-in: by a proven number, into a session that says how strongly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from luukku.demo.population import Resident, cast
+from luukku.demo.show import residents
+from luukku.look import language as languages
+from luukku.look.texts import read
+from luukku.people import facade as people
+from luukku.people.facade import Level, Told, Who, needs
+
+TEXTS = Path(__file__).parent / "texts"
+OFFERED = ("anna", "bo", "dan", "eeva", "farid")
+
+
+@needs("anyone")
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    """A button for each."""
+    words = read(TEXTS, languages.preferred(request))
+    everybody = cast()
+    offered = [
+        {"name": name, "be": words.say("be", name=everybody[name].call_name), "is": words.say(f"is.{name}")}
+        for name in OFFERED
+    ]
+    response = render(
+        request,
+        "demo/log-in.html",
+        {
+            "language": words.language,
+            "words": words.flat,
+            "offered": offered,
+            "then": request.GET.get("then", ""),
+        },
+    )
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+@needs("anyone")
+@require_POST
+def be(request: HttpRequest, name: str) -> HttpResponse:
+    """Log in as one of them."""
+    if name not in OFFERED:
+        raise Http404
+    now = timezone.now()
+    subject = people.subject_of(told=_told(cast()[name]), now=now)
+    people.log_in(request=request, who=Who(subject=subject, level=Level.HIGH, since=now))
+    then = request.POST.get("then", "")
+    ours = then.startswith("/") and url_has_allowed_host_and_scheme(then, allowed_hosts=None)
+    return redirect(then if ours else "home")
+
+
+def _told(resident: Resident) -> Told:
+    known = residents.facts(resident)
+    return Told(
+        number=resident.number,
+        country=known.country,
+        names=known.names[:1],
+        birth_date=known.birth_date,
+        language=known.language,
+    )

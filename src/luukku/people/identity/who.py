@@ -1,0 +1,63 @@
+"""Who is at the counter, in values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+from uuid import UUID
+
+
+class Level(IntEnum):
+    """How strongly it is known who somebody is, as the eIDAS regulation counts; 0: not at all."""
+
+    NONE = 0
+    LOW = 1
+    SUBSTANTIAL = 2
+    HIGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A resident by their subject, or staff by a key of theirs with administration and roles; or nobody."""
+
+    subject: UUID | None = None
+    staff: UUID | None = None
+    administration: str = ""
+    roles: frozenset[str] = frozenset()
+    level: Level = Level.NONE
+    since: datetime | None = None  # when they last proved it, not when the session began
+
+    @property
+    def actor(self) -> str:
+        """As the journal names them."""
+        return f"staff:{self.staff}" if self.staff else "resident" if self.subject else "nobody"
+
+
+NOBODY = Who()
+
+
+def to_session(who: Who) -> dict[str, Any]:
+    """Keys and codes only: no name, no number, nothing of a token."""
+    return {
+        "subject": who.subject and str(who.subject),
+        "staff": who.staff and str(who.staff),
+        "administration": who.administration,
+        "roles": sorted(who.roles),
+        "level": int(who.level),
+        "since": who.since and who.since.isoformat(),
+    }
+
+
+def from_session(kept: dict[str, Any] | None) -> Who:
+    if not kept:
+        return NOBODY
+    return Who(
+        subject=UUID(kept["subject"]) if kept["subject"] else None,
+        staff=UUID(kept["staff"]) if kept["staff"] else None,
+        administration=kept["administration"],
+        roles=frozenset(kept["roles"]),
+        level=Level(kept["level"]),
+        since=datetime.fromisoformat(kept["since"]) if kept["since"] else None,
+    )

@@ -1,0 +1,116 @@
+"""A session ends: when it is left alone, after some hours, here, and everywhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings as conf
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from luukku.people import facade as people
+from luukku.people.facade import NOBODY, Level, Who
+from luukku.people.identity import actions, rules
+from luukku.people.identity.store import WHO, SessionStore, hashed
+from luukku.people.identity.who import from_session, to_session
+from luukku.people.models import Session
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def browser_of(who: Who) -> Client:
+    session = SessionStore()
+    actions.log_in(session, who)
+    browser = Client()
+    browser.cookies[conf.SESSION_COOKIE_NAME] = session.session_key
+    return browser
+
+
+def resident() -> Who:
+    return Who(subject=uuid4(), level=Level.HIGH, since=datetime.now(UTC))
+
+
+def is_in(browser: Client) -> bool:
+    return bool(SessionStore(browser.cookies[conf.SESSION_COOKIE_NAME].value).get(WHO))
+
+
+@pytest.mark.parametrize(("column", "ago"), [("seen", timedelta(minutes=30)), ("began", timedelta(hours=8))])
+@pytest.mark.django_db
+def test_a_session_ends_by_itself(column: str, ago: timedelta) -> None:
+    browser = browser_of(resident())
+    now = datetime.now(UTC)
+    Session.objects.update(**{column: now - ago + timedelta(minutes=1)})
+    assert is_in(browser)
+    Session.objects.update(**{column: now - ago})
+    assert not is_in(browser)
+
+
+@pytest.mark.django_db
+def test_using_it_keeps_it(settings: Any) -> None:
+    browser = browser_of(resident())
+    Session.objects.update(seen=datetime.now(UTC) - timedelta(minutes=29))
+    assert is_in(browser)
+    assert datetime.now(UTC) - Session.objects.get().seen < timedelta(minutes=1)
+
+
+@pytest.mark.django_db
+def test_log_out_ends_this_browser_and_everywhere_ends_all() -> None:
+    who = resident()
+    here, there, further, other = browser_of(who), browser_of(who), browser_of(who), browser_of(resident())
+    assert here.post("/log-out/").status_code == 200
+    assert [is_in(one) for one in (there, further, other)] == [True, True, True]
+    assert "every browser" in there.post("/log-out/", {"where": "everywhere"}).content.decode()
+    assert [is_in(one) for one in (further, other)] == [False, True]
+
+
+@pytest.mark.django_db
+def test_a_session_that_was_ended_elsewhere_does_not_come_back_by_being_saved() -> None:
+    from django.contrib.sessions.backends.base import UpdateError
+
+    session = SessionStore()
+    actions.log_in(session, resident())
+    Session.objects.all().delete()
+    session["more"] = 1
+    with pytest.raises(UpdateError):
+        session.save()
+    assert Session.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_guessed_key_opens_nothing_and_the_table_holds_no_key() -> None:
+    session = SessionStore()
+    actions.log_in(session, resident())
+    row = Session.objects.get()
+    assert row.key_hash == hashed(session.session_key or "")
+    assert not SessionStore(row.key_hash).get(WHO)  # the hash is no key
+
+
+@given(
+    st.builds(
+        Who,
+        subject=st.none() | st.uuids(),
+        staff=st.none() | st.uuids(),
+        administration=st.text(max_size=9),
+        roles=st.frozensets(st.text(max_size=5), max_size=3),
+        level=st.sampled_from(Level),
+        since=st.none() | st.datetimes(timezones=st.just(UTC)),
+    )
+)
+def test_what_a_session_keeps_is_read_as_it_was_written(who: Who) -> None:
+    assert from_session(to_session(who)) == who
+
+
+def test_nobody_is_known_neither_well_nor_lately() -> None:
+    assert from_session(None) == NOBODY
+    assert not people.known_well(who=NOBODY)
+    assert not people.is_fresh(who=NOBODY, now=START, within=timedelta(days=1))
+
+
+def test_a_proof_from_the_future_counts_from_now() -> None:
+    assert rules.proven_at(START.timestamp() + 900, START.timestamp(), START) == START
+    assert rules.proven_at(None, START.timestamp() - 60, START) == START - timedelta(minutes=1)
+    assert rules.proven_at(START.timestamp() - 600, START.timestamp(), START) == START - timedelta(minutes=10)
