@@ -54,6 +54,16 @@ def refusal(tmp_path: Path, **environ: str) -> str:
 
 
 WRONG = {
+    "LUUKKU_LOGIN_LEVELS": (
+        "urn:loa2=strong",
+        "LUUKKU_LOGIN_LEVELS is 'urn:loa2=strong', but it must look like urn:example:loa2=substantial, "
+        "with commas between several.",
+    ),
+    "LUUKKU_STAFF_GROUPS": (
+        "clerks=dental",
+        "LUUKKU_STAFF_GROUPS is 'clerks=dental', but it must look like Dental clerks=dental:clerk, "
+        "with commas between several.",
+    ),
     "LUUKKU_MODE": ("prod", "LUUKKU_MODE is 'prod', but it must be one of demo, production, test."),
     "LUUKKU_DATABASE_URL": (
         "mysql://u:hush-hush@h/d",
@@ -109,6 +119,14 @@ def test_production_refuses_debug_and_plain_http(tmp_path: Path) -> None:
     assert "must begin with https" in refusal(
         tmp_path, **{**PRODUCTION, "LUUKKU_URL": "http://counter.example.org"}
     )
+
+
+def test_production_refuses_the_demo_s_log_in_and_a_log_in_service_half_named(tmp_path: Path) -> None:
+    assert "LUUKKU_DEMO_LOGIN must be no" in refusal(tmp_path, **PRODUCTION, LUUKKU_DEMO_LOGIN="yes")
+    half = {"LUUKKU_LOGIN_ISSUER": "https://login.example.org", "LUUKKU_LOGIN_CLIENT": "luukku"}
+    assert "LUUKKU_LOGIN_LEVELS must be set" in refusal(tmp_path, **PRODUCTION, **half)
+    plain = {**half, "LUUKKU_LOGIN_ISSUER": "http://login.example.org", "LUUKKU_LOGIN_LEVELS": "a=high"}
+    assert "LUUKKU_LOGIN_ISSUER must begin with https://" in refusal(tmp_path, **PRODUCTION, **plain)
 
 
 def test_another_role_needs_its_own_address(tmp_path: Path) -> None:

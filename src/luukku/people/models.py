@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -89,6 +89,8 @@ class Session(models.Model):
     data = models.TextField()  # keys, codes and moments
     began = models.DateTimeField()
     seen = models.DateTimeField(db_index=True)
+
+    objects: ClassVar[models.Manager[Session]] = models.Manager()
 
 
 GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)

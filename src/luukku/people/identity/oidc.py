@@ -19,13 +19,12 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from requests import RequestException
 
 from .log_in_service import Service
 
 SIGNED_BY = ["RS256", "PS256", "ES256"]
 LEEWAY = 60  # seconds by which clocks may differ
-BROKEN = (OAuth2Error, RequestException, jwt.PyJWTError, KeyError, TypeError, ValueError)
+BROKEN = (OAuth2Error, OSError, jwt.PyJWTError, KeyError, TypeError, ValueError)
 
 
 class NotLoggedIn(Exception):
@@ -92,7 +91,7 @@ def finish(request: HttpRequest, service: Service) -> tuple[dict[str, Any], str]
     kept = state["data"]
     try:
         return _claims(request, provider, service, state["pkce_code_verifier"], kept["nonce"]), kept["then"]
-    except RequestException:
+    except OSError:  # nobody is there, or a time-out, or a page of errors
         raise NotLoggedIn("away") from None
     except BROKEN:
         raise NotLoggedIn("refused") from None

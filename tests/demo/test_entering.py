@@ -1,0 +1,54 @@
+"""In the demo one is Anna by a click; outside it the addresses do not even exist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings as conf
+from django.test import Client
+from tests.coordinate.cases.town import NOW
+
+from luukku.demo.population import cast
+from luukku.demo.show import residents
+from luukku.look.texts import LANGUAGES, read
+from luukku.people import facade as people
+from luukku.people.identity.store import SessionStore
+from luukku.people.identity.who import from_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.architecture.everywhere"
+    settings.LUUKKU_DEMO_LOGIN = True
+
+
+def test_be_anna_is_the_anna_whom_the_counter_knows(demo: None) -> None:
+    (anna,) = people.add(people=[residents.facts(cast()["anna"])], now=NOW)
+    browser = Client()
+    assert browser.get("/log-in/?then=/x/").headers["Location"] == "/demo/log-in/?then=%2Fx%2F"
+    page = browser.get("/demo/log-in/?then=/x/").content.decode()
+    assert page.count("<form") == 5
+    assert browser.post("/demo/log-in/anna/", {"then": "/x/"}).headers["Location"] == "/x/"
+    who = from_session(SessionStore(browser.cookies[conf.SESSION_COOKIE_NAME].value).get("who"))
+    assert who.subject == anna
+    assert people.known_well(who=who)
+
+
+def test_nobody_else_can_be_chosen_and_nobody_is_led_elsewhere(demo: None) -> None:
+    assert Client().post("/demo/log-in/gun/").status_code == 404
+    assert Client().post("/demo/log-in/bo/", {"then": "//elsewhere.example"}).headers["Location"] == "/"
+
+
+def test_outside_the_demo_there_is_no_such_page() -> None:
+    assert Client().get("/demo/log-in/").status_code == 404
+    assert Client().post("/demo/log-in/anna/").status_code == 404
+
+
+def test_its_texts_have_the_same_keys_in_five_languages() -> None:
+    from luukku.demo.entering.views import TEXTS
+
+    keys = {language: set(read(TEXTS, language).flat) for language in LANGUAGES}
+    assert all(keys[language] == keys["en"] for language in LANGUAGES)
