@@ -9,6 +9,7 @@ from django.conf import settings as conf
 from django.test import Client
 from tests.coordinate.cases.town import NOW
 
+import luukku.main.urls
 from luukku.demo.population import cast
 from luukku.demo.show import residents
 from luukku.look.texts import LANGUAGES, read
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def demo(settings: Any) -> None:
+    assert luukku.main.urls  # read before, as outside the demo
     settings.ROOT_URLCONF = "tests.architecture.everywhere"
     settings.LUUKKU_DEMO_LOGIN = True
 
