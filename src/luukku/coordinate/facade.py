@@ -30,6 +30,11 @@ from .desk.actions import Refused, Upload
 from .desk.links import NoSuchLink
 from .desk.reading import DeskTask
 from .intake import actions as _intake
+from .intake import noting as _noting
+from .intake.told import FIELDS as NOTE_FIELDS
+from .intake.told import Noted, Unreadable, Where
+from .intake.told import problem as note_problem
+from .intake.told import read as read_note
 from .pace import sweeping as _sweeping
 from .pace.actions import PLACES
 from .pace.sweeping import Swept
@@ -41,6 +46,7 @@ ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestor
 
 __all__ = [
     "ANSWER_POLICY",
+    "NOTE_FIELDS",
     "PLACES",
     "BadReply",
     "CaseProgress",
@@ -50,23 +56,30 @@ __all__ = [
     "NoSuchAgent",
     "NoSuchLink",
     "NotAsked",
+    "Noted",
     "Receipt",
     "Refused",
     "Swept",
+    "Unreadable",
     "Upload",
+    "Where",
     "add_agent",
     "agents_seen",
     "answer",
     "answer_at_desk",
     "answer_question",
+    "case_by_number",
     "check_registers",
     "delegate",
     "desk_task",
     "known_agent",
     "learn_weights",
+    "note_problem",
+    "note_request",
     "open_case",
     "orders_for_agent",
     "progress",
+    "read_note",
     "release_at_desk",
     "replies_of_agent",
     "review_at_desk",
@@ -97,9 +110,19 @@ def open_case(
         country=country,
         received=received,
         now=now,
-        actor=actor,
+        by=_intake.By(actor),
         thin=thin,
     ).id
+
+
+def note_request(*, request: Noted, stream: str, country: str, now: datetime) -> UUID:
+    """A request that a clerk took down: its new case, already under way when this returns. Its id."""
+    return _noting.note(request, stream=stream, country=country, now=now).id
+
+
+def case_by_number(*, number: str) -> UUID:
+    """The case of this registry number. Raises LookupError."""
+    return _progress.by_number(number)
 
 
 def answer_question(*, case: UUID, more: More, now: datetime) -> None:

@@ -4,6 +4,7 @@ from .agents.models import AgentCredential
 from .cases.models import (
     Attempt,
     Case,
+    CaseContact,
     CaseState,
     Doubt,
     Edition,
@@ -25,6 +26,7 @@ __all__ = [
     "Attempt",
     "Breaker",
     "Case",
+    "CaseContact",
     "CaseState",
     "Doubt",
     "Edition",

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 COMMANDS = {
     "demo": "build Salmela, file Anna's request, and show every leg live",
     "ask": "file a request and follow it to its answer:  luukku ask access --resident anna",
+    "note": "take down a request that came to the counter, by letter, phone or mail, and file it",
+    "minutes": "how long clerks were at a case:  luukku minutes 2026-000001",
     "work": "carry out what is due: the fast and the slow lane, and the sweep",
     "serve": "the counter's pages",
     "load": "publish a catalogue pack, all or nothing:  luukku load packs/salmela",

@@ -1,5 +1,6 @@
 """The nouns of a case, gathered."""
 
+from .contacts import CaseContact
 from .editions import Edition, EditionForm
 from .orders import Attempt, Case, CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
 from .tasks import Task, TaskEnd, TaskLink, Timer
@@ -7,6 +8,7 @@ from .tasks import Task, TaskEnd, TaskLink, Timer
 __all__ = [
     "Attempt",
     "Case",
+    "CaseContact",
     "CaseState",
     "Doubt",
     "Edition",

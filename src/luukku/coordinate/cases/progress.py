@@ -14,6 +14,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from .orders import Case
+
 Words = Mapping[str, str]
 
 
@@ -57,13 +59,24 @@ class CaseProgress:
     opened_at: datetime
     state: str
     until: date | None  # while it waits for the resident: the last day on which they may answer
+    clerk_seconds: int  # people were at its tasks so far, all together; never told by task or person
     legs: tuple[LegProgress, ...]
     editions: tuple[EditionReady, ...]
+
+    @property
+    def clerk_minutes(self) -> int:
+        """Whole minutes, the last one begun."""
+        return -(-self.clerk_seconds // 60)
 
 
 _CASE = """
 select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at,
   s.state, s.until,
+  (select coalesce(sum(coalesce(e.seconds, t.worked)), 0) from coordinate_task t
+     join coordinate_leg l on l.id = t.leg_id left join coordinate_taskend e on e.task_id = t.id
+     left join coordinate_order o on o.id = t.order_id
+     where l.case_id = c.id and o.secret is not true
+       and exists (select from coordinate_order n where n.leg_id = l.id and not n.secret)),
   (select json_agg(json_build_array(e.id, e.number, e.at, e.manifest -> 'forms') order by e.number)
      from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
 from coordinate_case c
@@ -99,6 +112,14 @@ def progress(case: UUID) -> CaseProgress:
         legs = tuple(_leg(r) for r in cursor.fetchall())
     *facts, editions = row
     return CaseProgress(*facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())))  # type: ignore[misc]
+
+
+def by_number(number: str) -> UUID:
+    """Raises LookupError."""
+    found = Case.objects.filter(number=number).values_list("id", flat=True).first()
+    if found is None:
+        raise LookupError("no such case")
+    return found
 
 
 def _leg(row: tuple[Any, ...]) -> LegProgress:

@@ -24,6 +24,10 @@ class Task(models.Model):
     created_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)  # when its page was last shown, by nobody in particular
+    worked = models.PositiveIntegerField(
+        default=0
+    )  # seconds at it before that (docs/decisions/clerk-minutes.md)
 
 
 class TaskEnd(models.Model):
@@ -34,6 +38,7 @@ class TaskEnd(models.Model):
     task = models.OneToOneField(Task, models.PROTECT, primary_key=True, related_name="end")
     at = models.DateTimeField()
     how = models.CharField(max_length=16)  # answered | overtaken
+    seconds = models.PositiveIntegerField(null=True)  # people were at it; null: nobody opened its page
     link = models.ForeignKey("coordinate.TaskLink", models.PROTECT, related_name="+", null=True)
 
 

@@ -24,7 +24,7 @@ from luukku.coordinate.plans.rules import decide
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
-from . import links, wording
+from . import links, minutes, wording
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that one answer of a desk may hold."""
@@ -70,6 +70,7 @@ def delegate(token: str, *, to: str, now: datetime) -> None:
         task = _locked().get(id=link.task_id)
         if not _open(task) or not links.end(link, now):
             raise links.NoSuchLink
+        minutes.put_aside(task, now)
         fresh = links.make(task.id, now, delegated_from=link)
         _told(task, "task-delegated")
     _send(task, fresh, now, to=to)
@@ -157,7 +158,9 @@ def _use(link: TaskLink, now: datetime) -> bool:
     task = _locked().get(id=link.task_id)
     if not _open(task) or not links.end(link, now):
         return False
-    TaskEnd.objects.create(task_id=link.task_id, at=now, how="answered", link=link)
+    TaskEnd.objects.create(
+        task_id=link.task_id, at=now, how="answered", link=link, seconds=minutes.until_now(task, now)
+    )
     return True
 
 

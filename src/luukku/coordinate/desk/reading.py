@@ -15,7 +15,7 @@ from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Doubt
 from luukku.journal import facade as journal
 
-from . import links
+from . import links, minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ def desk_task(token: str, now: datetime) -> DeskTask:
     link = links.open_link(token, now)
     task = link.task
     case, order = task.leg.case, task.order
+    minutes.page_shown(task.id, now)
     grant = journal.grant(
         subjects=[case.subject], purpose="desk-task", actor="desk", case=case.id, leg=task.leg_id,
         administration=task.leg.administration, legal_basis="GDPR 15",

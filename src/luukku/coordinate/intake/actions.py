@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -22,6 +23,15 @@ from luukku.foundation.ids import new_id
 from luukku.journal import facade as journal
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who files the request, by which channel, and how it is known who asks: codes, never a name."""
+
+    actor: str
+    channel: str | None = None
+    cause: str | None = None
+
+
 def open_case(
     *,
     subject: UUID,
@@ -30,7 +40,7 @@ def open_case(
     country: str,
     received: date,
     now: datetime,
-    actor: str,
+    by: By,
     thin: bool = False,
 ) -> Case:
     """Everything in one transaction: a case either exists with all its orders, or not at all."""
@@ -50,9 +60,9 @@ def open_case(
             thin=thin,
         )
         case.save(force_insert=True)
-        CaseState.objects.create(case=case, state="open", at=now, by=actor, why="asked")
-        journal.record_many([case_opened(case, version, actor)])
-        _start(case, version, registers, now, actor)
+        CaseState.objects.create(case=case, state="open", at=now, by=by.actor, why="asked")
+        journal.record_many([case_opened(case, version, by.actor, by.channel, by.cause)])
+        _start(case, version, registers, now, by.actor)
         jobs.ask_now(case.id)
     return case
 

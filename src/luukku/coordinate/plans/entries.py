@@ -24,7 +24,10 @@ class Version(Protocol):
     def number(self) -> int: ...
 
 
-def case_opened(case: Case, stream: Version, actor: str) -> Entry:
+def case_opened(
+    case: Case, stream: Version, actor: str, channel: str | None = None, cause: str | None = None
+) -> Entry:
+    """`channel` and `cause`: how the request reached us, and how it is known who asks, where a clerk took it down."""
     return Entry(
         kind="case-opened",
         actor=actor,
@@ -34,6 +37,8 @@ def case_opened(case: Case, stream: Version, actor: str) -> Entry:
         version=str(stream.number),
         to_state="open",
         language=case.language,
+        channel=channel,
+        cause=cause,
         purpose="access-request",
         legal_basis="GDPR 15",
     )

@@ -238,8 +238,9 @@ def states(loaded: Loaded, commands: Sequence[w.Command], now: datetime, actor: 
 
 
 _OVERTAKEN = """
-insert into coordinate_taskend (task_id, at, how)
-select t.id, %s, 'overtaken' from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
+insert into coordinate_taskend (task_id, at, how, seconds)
+select t.id, %s, 'overtaken', nullif(t.worked, 0)
+from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
 where t.leg_id = any(%s) and e.task_id is null
   and (t.order_id = any(%s) or t.order_id = any(%s) and t.purpose <> 'review' or t.order_id is null and %s)
 """
