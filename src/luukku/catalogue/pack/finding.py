@@ -10,8 +10,8 @@ from .yaml_text import Document, parse
 FOLDERS = ("administrations", "registers", "streams")
 LARGEST_FILE = 1_000_000
 MOST_FILES = 2000
-BESIDE = frozenset({".md", ".txt"})
-"""Notes for readers may lie in a pack; they are not read."""
+BESIDE = frozenset({".md", ".txt", ".xlsx"})
+"""Notes for readers, and the sheet a pack was made of, may lie in it; they are not read."""
 
 
 def documents(folder: Path) -> list[Document]:
