@@ -14,8 +14,8 @@ PROJECT := --no-deps --no-build-isolation --editable .
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(CORE)  ## a whole municipality, and Anna's request answered before your eyes (ONCE=1 ends then; DESK=mine lets you answer)
-	@$(BIN)/luukku demo $(if $(ONCE),--once) $(if $(DESK),--desk $(DESK))
+demo: $(CORE)  ## a whole municipality, and Anna's request answered before your eyes (ONCE=1 ends then; DESK=mine lets you answer; PACK=monday: nothing connected)
+	@$(if $(PACK),LUUKKU_HOME=$${LUUKKU_HOME:-.luukku-$(PACK)}) $(BIN)/luukku demo $(if $(PACK),--pack $(PACK)) $(if $(ONCE),--once) $(if $(DESK),--desk $(DESK))
 
 test: $(DEV)  ## all tests that take seconds
 	@$(BIN)/pytest -n $(WORKERS) -m "not slow"
@@ -52,9 +52,9 @@ dependencies: $(DEV)
 weaknesses: $(DEV)
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
 
-clean:  ## stop the embedded database; remove .venv, .luukku (the demo's data and keys) and what tools left behind
-	@[ ! -x $(BIN)/luukku ] || $(BIN)/luukku stop
-	rm -rf .venv .luukku .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build
+clean:  ## stop the embedded databases; remove .venv, .luukku and .luukku-* (the demos' data and keys) and what tools left behind
+	@[ ! -x $(BIN)/luukku ] || for home in .luukku .luukku-*; do [ ! -d $$home ] || LUUKKU_HOME=$$home $(BIN)/luukku stop; done
+	rm -rf .venv .luukku .luukku-* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf src/*.egg-info
 

@@ -70,7 +70,13 @@ def test_after_the_end_no_address_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [next_steps.after_the_end("luukku"), next_steps.while_it_stands("luukku", "page")]
+    "lines",
+    [
+        next_steps.after_the_end("luukku"),
+        next_steps.while_it_stands("luukku", "page"),
+        next_steps.on_a_monday("luukku", "2026-000001", None),
+        next_steps.on_a_monday("luukku", "2026-000001", "page"),
+    ],
 )
 def test_every_command_told_exists(lines: list[str]) -> None:
     told = re.findall(r"^  luukku ([a-z]+)", "\n".join(lines), re.M)

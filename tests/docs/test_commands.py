@@ -17,7 +17,7 @@ from luukku.main.cli import COMMANDS
 from .pages import ROOT, page, pages
 
 WITHOUT_PARSER = {"migrate", "settings", "stop", "help", "agent"}  # agent: its own, without Django
-TOLD = re.compile(r"(?:^|[\s/(])luukku ([a-z][^\n`#|]*)", re.M)
+TOLD = re.compile(r"(?:^|[\s/(])luukku ([a-z][^\n`#|&]*)", re.M)
 
 
 def told(file: Path) -> list[str]:

@@ -59,6 +59,15 @@ def test_a_file_is_filed_and_number_date_and_link_are_said(
     assert "Kaislanen" not in link
 
 
+def test_whose_word_is_all_there_is_gets_no_link_unseen(
+    standing: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("note", file=letter(tmp_path))
+    assert "give it to nobody before an identity document was seen" in capsys.readouterr().out
+    call_command("note", file=letter(tmp_path, channel="counter", identified="passport"))
+    assert "give it to nobody" not in capsys.readouterr().out
+
+
 def test_standard_input_will_do(standing: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(letter(tmp_path).read_text("utf-8")))
     call_command("note")

@@ -10,7 +10,7 @@ from luukku.look.formats import day
 
 ASKED = {
     "channel": "How it came: counter, letter, phone or mail",
-    "received": "The day it reached the house, such as 2026-11-23 (the law's clock starts then)",
+    "received": "The day it reached the house: today, or such as 2026-11-23 (the law's clock starts then)",
     "identified": "How it is known who asks: passport (an identity document was seen), e-id, or told (their own word)",
     "taken_by": "Your sign in this house, such as reg-2 (no name)",
     "given": "All given names, in order",

@@ -46,6 +46,10 @@ def numbered(**more: str) -> dict[str, str]:
     return LETTER | {"number": NUMBER, **more}
 
 
+def test_today_is_a_day() -> None:
+    assert read(LETTER | {"received": "today"}, WHERE).received == WHERE.today
+
+
 def test_whoever_showed_a_passport_has_proven_number_name_and_birth_date() -> None:
     noted = read(numbered(channel="counter", identified="passport"), WHERE)
     assert noted.facts.verified == ("number", "name", "birth_date")

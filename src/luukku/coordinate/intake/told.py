@@ -175,7 +175,7 @@ def _day(text: str) -> date:
 
 
 def _received(text: str, where: Where) -> date:
-    day = _day(text)
+    day = where.today if text.casefold() == "today" else _day(text)
     if day > where.today:
         raise _Wrong("in-the-future")
     if day < where.today - OLDEST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +24,7 @@ from luukku.people import facade as people
 from luukku.people.facade import More
 
 from . import residents, telling
+from .archives import Archive, SalmelaArchive
 from .desks import PlayedDesks
 
 SIGN_OF_LIFE = 8.0
@@ -58,27 +59,51 @@ class Asked:
         return sum(leg.kind is None for leg in self.progress.legs)
 
 
+class Asker(Protocol):
+    """Whoever files a request, and the archive in which the played clerks then look."""
+
+    @property
+    def archive(self) -> Archive: ...
+    @property
+    def adds(self) -> More | None:
+        """When they are asked back; None: whoever reads the terminal answers."""
+
+    def file(self, language: str) -> UUID:
+        """The id of their new case."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resident:
     """Somebody of the cast: their key at the counter, and their number in Salmela."""
 
+    archive: SalmelaArchive
     subject: UUID
     uid: int
     thin: bool = False  # little is known of them at the counter
-    adds: More | None = None  # when they are asked back; None: whoever reads the terminal answers
+    adds: More | None = None
+
+    def file(self, language: str) -> UUID:
+        case = coordinate.open_case(
+            subject=self.subject, stream="access", language=language, country=settings.LUUKKU_COUNTRY,
+            received=timezone.localdate(), now=timezone.now(), actor="resident", thin=self.thin,
+        )  # fmt: skip
+        self.archive.asked[coordinate.progress(case=case).number] = self.uid
+        return case
 
 
-def resident(home: Path, name: str, *, by_letter: bool = False, answers: bool = False) -> Resident:
+def resident(built: Built, name: str, *, by_letter: bool = False, answers: bool = False) -> Resident:
     """Raises `NotThere`. Whoever writes a letter is somebody the counter has not met before."""
-    subjects = residents.known_cast(home, timezone.now())
+    archive = SalmelaArchive(built)
+    subjects = residents.known_cast(built.home, timezone.now())
     if name not in subjects:
         raise NotThere(f"Nobody in the demo is called {name!r}; there are {', '.join(subjects)}.")
     uid = list(subjects).index(name)
     if not by_letter:
-        return Resident(subjects[name], uid)
+        return Resident(archive, subjects[name], uid)
     one = cast()[name]
     (subject,) = people.add(people=[residents.by_letter(one)], now=timezone.now())
-    return Resident(subject, uid, thin=True, adds=residents.asked_back(one) if answers else None)
+    adds = residents.asked_back(one) if answers else None
+    return Resident(archive, subject, uid, thin=True, adds=adds)
 
 
 def built_before() -> Built:
@@ -91,8 +116,7 @@ def built_before() -> Built:
 
 def ask(
     console: Console,
-    built: Built,
-    who: Resident,
+    who: Asker,
     *,
     language: str,
     played: bool,
@@ -103,15 +127,11 @@ def ask(
 
     `alone`: others run the workers. Raises `NotThere` where nobody seems to; the request stays filed.
     """
-    desks = PlayedDesks(settings.LUUKKU_HOME / "outbox", built, _registers())
+    desks = PlayedDesks(settings.LUUKKU_HOME / "outbox", who.archive, _registers())
     desks.begin(played=played)
     try:
         started = time.monotonic()
-        case = coordinate.open_case(
-            subject=who.subject, stream="access", language=language, country=settings.LUUKKU_COUNTRY,
-            received=timezone.localdate(), now=timezone.now(), actor="resident", thin=who.thin,
-        )  # fmt: skip
-        desks.asked[coordinate.progress(case=case).number] = who.uid
+        case = who.file(language)
         console.print(f"\nWhat do you hold about me? Asked of {len(desks.registers)} registers at once.")
         following = _Following(console, desks, who, patience, alone)
         progress = following.follow(case, lambda: time.monotonic() - started)
@@ -132,7 +152,7 @@ class _Following:
 
     console: Console
     desks: PlayedDesks
-    who: Resident
+    who: Asker
     patience: float
     alone: bool
     empty: frozenset[str] = frozenset()

@@ -13,8 +13,12 @@ from pathlib import Path
 
 import httpx
 
+from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import Address, Name, Person, Register
-from luukku.demo.registers import Built, Card, Truth, look
+from luukku.look.formats import MONTHS
+from luukku.serve import showing
+
+from .archives import Archive, Document
 
 CLERKS = 4
 Upload = tuple[str, tuple[str, bytes, str]]
@@ -24,12 +28,10 @@ LINK = re.compile(r"https?://\S+/desk/[\w-]+/")
 class PlayedDesks:
     """Follows the outbox until stopped. A message that no clerk here can answer is left lying, as in life."""
 
-    def __init__(self, outbox: Path, built: Built, registers: Mapping[str, Register]) -> None:
-        self.outbox, self.built = outbox, built
+    def __init__(self, outbox: Path, archive: Archive, registers: Mapping[str, Register]) -> None:
+        self.outbox, self.archive = outbox, archive
         self.registers = registers  # by name as the page says it
-        self.asked: dict[
-            str, int
-        ] = {}  # case number -> uid: what a reviewer knows who asks back by telephone
+        self.language = catalogue.municipality().language
         self.read: set[Path] = set()
         self.ending = threading.Event()
         self.thread = threading.Thread(target=self._work, name="desks", daemon=True)
@@ -80,19 +82,16 @@ class PlayedDesks:
 
     def _review(self, browser: httpx.Client, link: str, page: Page, register: Register) -> None:
         """Decides rightly, as somebody does who has the whole record before them. Bench measures worse ones."""
-        truth = Truth(self.built.truth)
-        whose = [truth.whose(register.id, key) for key in page.keys(register.root.key)]
-        truth.close()
-        uid = self.asked.get(page.case)
-        said = {f"same-{n}": "yes" if one == uid else "no" for n, one in enumerate(whose)}
+        same = self.archive.same(register.id, page.case, page.keys(register.root.key))
+        said = {f"same-{n}": "yes" if one else "no" for n, one in enumerate(same)}
         self._post(browser, link, page, said | {"reason": "looked at the whole record"})
 
     def _look(self, browser: httpx.Client, link: str, page: Page, register: Register) -> None:
-        cards = look(self.built.archives, register.id, page.person())
-        if cards is None:
+        documents = self.archive.look(register.id, page.person(self.language))
+        if documents is None:
             return  # several people could be meant: a careful clerk asks back, and that takes days
-        data = {"answer": "found" if cards else "nothing", "confirmed": "yes"}
-        self._post(browser, link, page, data, [_upload(card) for card in cards])
+        data = {"answer": "found" if documents else "nothing", "confirmed": "yes"}
+        self._post(browser, link, page, data, [_upload(one) for one in documents])
 
     def _post(
         self, browser: httpx.Client, link: str, page: Page, data: dict[str, str], files: Sequence[Upload] = ()
@@ -109,8 +108,8 @@ class Page:
 
     def __init__(self, html: str) -> None:
         self.csrf = _first(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)
-        facts = re.findall(r"<dt>([^<]*)</dt><dd[^>]*>([^<]*)</dd>", html)
-        self.lines = [(label, _plain(value)) for label, value in facts]
+        facts = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", html, re.S)
+        self.lines = [(_plain(label), _plain(value)) for label, value in facts]
         self.kind = (
             "review" if 'name="same-0"' in html else "answer" if 'name="answer"' in html else "release"
         )
@@ -120,23 +119,25 @@ class Page:
         """Of the records to decide on: each shows all its columns, the key among them."""
         return [value for label, value in self.lines if label == column]
 
-    def person(self) -> Person:
-        """Read off the labels in Finnish, the language in which Salmela works."""
-        named = {"Nimi": "current", "Aiempi nimi": "former"}
+    def person(self, language: str) -> Person:
+        """Read off the labels, in the language in which the municipality works."""
+        words = showing.texts(language).flat
+        named = {words["name"]: "current", words["former-name"]: "former"}
+        homes = (words["address"], words["former-address"])
         names = [_name(value, named[label]) for label, value in self.lines if label in named]
-        addresses = [_address(v) for label, v in self.lines if label in ("Osoite", "Aiempi osoite")]
-        born = [_day(value) for label, value in self.lines if label == "Syntynyt"]
+        addresses = [_address(value) for label, value in self.lines if label in homes]
+        born = [_day(value, language) for label, value in self.lines if label == words["birth_date"]]
         return Person(names=tuple(names), birth_date=born[0] if born else None, addresses=tuple(addresses))
 
 
-def _upload(card: Card) -> Upload:
-    name, media_type, content = card.upload()
-    return "files", (name, content, media_type)
+def _upload(document: Document) -> Upload:
+    return "files", document
 
 
-def _day(text: str) -> date:
-    day, month, year = text.split(".")
-    return date(int(year), int(month), int(day))
+def _day(text: str, language: str) -> date:
+    day, month, year = re.split(r"[.\s]+", text)
+    number = int(month) if month.isdigit() else MONTHS[language].index(month) + 1
+    return date(int(year), number, int(re.sub(r"\D", "", day)))
 
 
 def _name(text: str, role: str) -> Name:
@@ -156,4 +157,4 @@ def _first(pattern: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unescape(text).strip()
+    return unescape(re.sub(r"<[^>]*>", "", text)).strip()

@@ -23,15 +23,16 @@ def show(console: Console, case: CaseProgress, seconds: float) -> None:
     telling.answer(console, json.loads(forms["json"]))
     page = next_steps.near(Path.cwd(), folder / "answer.html")
     console.print(f"\nAnswered in {seconds:.1f} s. The answer: {page} (and .pdf, .json)", soft_wrap=True)
+    console.print(f"Clerks had its tasks open for {case.clerk_seconds} s in all; played ones are quick.")
 
 
-def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None) -> None:
+def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None, *, pack: str) -> None:
     """Only what works: `url` is where the counter stands, None when it no longer does."""
-    lines = (
-        next_steps.while_it_stands(luukku, f"{url}/case/{key_of(case.id)}/")
-        if url
-        else next_steps.after_the_end(luukku)
-    )
+    page = f"{url}/case/{key_of(case.id)}/"
+    if pack == "monday":
+        lines = next_steps.on_a_monday(luukku, case.number, page if url else None)
+    else:
+        lines = next_steps.while_it_stands(luukku, page) if url else next_steps.after_the_end(luukku)
     for line in ("", *lines):
         console.print(line, soft_wrap=True, highlight=False)
 

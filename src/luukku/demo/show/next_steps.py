@@ -62,3 +62,22 @@ def while_it_stands(luukku: str, page: str) -> list[str]:
         f"  {luukku} ask access --resident farid    somebody else asks",
         f"  {luukku} journal verify                 who looked, and is it all sealed?",
     ]
+
+
+def on_a_monday(luukku: str, number: str, page: str | None) -> list[str]:
+    """In a town without connectors; `page` while the counter stands."""
+    first = (
+        [f"Follow it as the resident does: {page}", "In another terminal, in this folder:"]
+        if page
+        else [
+            "The counter has ended; the answer stays, and so does the database until it is stopped. From here:"
+        ]
+    )
+    return [
+        *first,
+        f"  {luukku} note                       take down somebody else's request",
+        f"  {luukku} minutes {number}        how long clerks were at this one",
+        f"  {luukku} journal verify             who looked, and is it all sealed?",
+        f"  {luukku} stop                       stops the database",
+        "How a municipality of yours begins so: docs/adopt/first-monday.md",
+    ]

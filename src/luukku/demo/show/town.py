@@ -21,13 +21,12 @@ from luukku.main import database
 
 from .processes import Processes
 
-PACK = Path(__file__).parents[4] / "packs" / "salmela"
+PACKS = Path(__file__).parents[4] / "packs"
+PACK = PACKS / "salmela"
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    home: Path
-    built: Built
     processes: Processes
     url: str
 
@@ -47,24 +46,33 @@ def prepare(console: Console, *, people: int, seed: int) -> Built:
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
         bar.update(task, completed=1, total=1)
-    catalogue.load(pack_path=PACK, now=timezone.now())
+    publish(PACK)
     return built
 
 
+def publish(pack: Path) -> None:
+    """A pack that connects nothing is all that its town needs. Raises `InTheWay` beside another municipality."""
+    catalogue.load(pack_path=pack, now=timezone.now())
+
+
 @contextmanager
-def standing(built: Built, *, threads: int = 8) -> Iterator[Town]:
-    """The zoo, the counter's pages and the workers, on loopback, ended with the block. Raises `CannotStart`."""
+def standing(built: Built | None, *, threads: int = 8) -> Iterator[Town]:
+    """The counter's pages and the workers, on loopback, ended with the block; before them the zoo, where registers
+    were built for it. Raises `CannotStart`.
+    """
     port = _port()
     url = f"http://127.0.0.1:{port}"
     with Processes(settings.LUUKKU_HOME / "logs") as processes:
-        _start_zoo(processes, built.home)
-        os.environ.update(environment(built.home), LUUKKU_URL=url)
-        references.write(settings.LUUKKU_HOME / "registers.env", environment(built.home))
+        os.environ.update(LUUKKU_URL=url)
+        if built is not None:
+            _start_zoo(processes, built.home)
+            os.environ.update(environment(built.home))
+            references.write(settings.LUUKKU_HOME / "registers.env", environment(built.home))
         processes.start("serve", "-m", "luukku.main", "serve", "--port", str(port), "--follow")
         processes.start("work", "-m", "luukku.main", "work", "--threads", str(threads))
         processes.wait_for_page("serve", url)
         processes.wait_for("work", lambda: processes.said("work").count("lane is ready") == 2)
-        yield Town(built.home, built, processes, url)
+        yield Town(processes, url)
 
 
 def _start_zoo(processes: Processes, home: Path) -> None:

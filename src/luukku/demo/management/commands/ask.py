@@ -47,9 +47,9 @@ class Command(BaseCommand):
             raise CommandError("--answers goes with --by letter: whoever has logged in is not asked back.")
         try:
             built = asking.built_before()
-            who = asking.resident(built.home, resident, by_letter=by_letter, answers=answers)
+            who = asking.resident(built, resident, by_letter=by_letter, answers=answers)
             asked = asking.ask(
-                console, built, who, language=language, played=desk == "played", patience=wait, alone=True
+                console, who, language=language, played=desk == "played", patience=wait, alone=True
             )
         except (asking.NotThere, NotPublished) as problem:
             raise CommandError(str(problem)) from None

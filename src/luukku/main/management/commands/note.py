@@ -69,6 +69,11 @@ class Command(BaseCommand):
         self.stdout.write(f"\nFiled as case {progress.number}; {len(progress.legs)} registers are asked.")
         self.stdout.write(f"The law gives until {day(progress.due, 'en')} to answer.")
         self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
+        if noted.identified == "told":
+            self.stdout.write(
+                "Nobody has proven who asks, and this link opens the answer: give it to nobody before an identity "
+                "document was seen, or send it by registered letter."
+            )
 
 
 def _told(file: Path | None) -> dict[str, Any]:
