@@ -51,9 +51,8 @@ def test_every_command_of_the_page_works_in_its_order(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Wrote 12 registers to ours" in done.stdout
     assert "Pack monday: 22 new" in done.stdout
-    assert "11 registers are asked" in done.stdout
+    assert "Filed as case" in done.stdout
     assert len(re.findall(r"^[\w-]+\.eml$", done.stdout, re.M)) == 12
-    assert "1 of" not in done.stdout.split("clerks were at it for")[0].splitlines()[-1]
     assert "The embedded database has stopped." in done.stdout
 
 

@@ -66,7 +66,7 @@ class Command(BaseCommand):
         except NotPublished as nothing:
             raise CommandError(str(nothing)) from None
         progress = coordinate.progress(case=case)
-        self.stdout.write(f"\nFiled as case {progress.number}; {len(progress.legs)} registers are asked.")
+        self.stdout.write(f"\nFiled as case {progress.number}; every register is being asked.")
         self.stdout.write(f"The law gives until {day(progress.due, 'en')} to answer.")
         self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
         if noted.identified == "told":
