@@ -122,6 +122,7 @@ def guessed(route: str) -> str:
         "name": "guessed",
         "number": "1",
         "form": "html",
+        "slug": "guessed",
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
 
@@ -139,6 +140,8 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},
     "accessibility/": {"get": ANYONE},
     "leave/": {"get": dict.fromkeys(ROLES, 302)},
+    "components/": {"get": ANYONE},
+    "components/<slug:slug>/": {"get": NOTHING},
     "agent/orders": {"get": NOTHING, "post": NOTHING},
     "agent/replies": {"get": NOTHING, "post": NOTHING},
     "demo/log-in/": {"get": ANYONE},

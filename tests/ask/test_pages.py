@@ -39,11 +39,31 @@ def test_what_is_still_open_comes_first(case: Any) -> None:
 
 def test_a_page_that_updates_itself_says_so_and_can_be_stopped(case: Any) -> None:
     text = page(case)
-    assert 'http-equiv="refresh"' in text
+    assert 'data-live="10"' in text
     assert '?still">Stop updating</a>' in text
     still = page(case, "?still")
-    assert 'http-equiv="refresh"' not in still
+    assert "data-live" not in still
+    assert "<script" not in still
     assert "Update by itself" in still
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(case: Any) -> None:
+    address = f"/case/{key_of(case)}/"
+    mark = Client().get(address)["ETag"]
+    again = Client().get(address, headers={"if-none-match": mark})
+    assert (again.status_code, again.content) == (304, b"")
+    ask_at_once(case, town.NOW)
+    assert Client().get(address, headers={"if-none-match": mark}).status_code == 200
+
+
+def test_the_reader_s_choice_of_language_stays_and_the_answer_s_is_told(case: Any) -> None:
+    reader, address = Client(), f"/case/{key_of(case)}/?still"
+    assert "Your request" in reader.get(address).content.decode()
+    chosen = reader.get(f"{address}&lang=sv")
+    assert chosen["Location"] == f"{address}="
+    text = reader.get(chosen["Location"]).content.decode()
+    assert '<html lang="sv"' in text
+    assert '<span lang="en">English</span>' in text
 
 
 def test_nothing_of_a_secret_register_is_on_the_page(case: Any) -> None:

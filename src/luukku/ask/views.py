@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import conditional_page, require_http_methods
 
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
@@ -18,11 +18,10 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress
 from luukku.journal import facade as journal
 from luukku.look import language as languages
-from luukku.look.formats import day
 from luukku.look.texts import pick
 from luukku.people.facade import needs
 
-from . import links, question, showing
+from . import links, page, question, showing
 from .more import Unreadable
 
 View = Callable[..., HttpResponse]
@@ -63,6 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @needs("holds-key")
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
+@conditional_page
 def case(request: HttpRequest, key: str) -> HttpResponse:
     """Where every part stands, in the language of the case or another that the reader chose; no content, so no grant.
 
@@ -82,38 +82,11 @@ def _page(
     request: HttpRequest, key: str, progress: CaseProgress, wrong: tuple[str, ...] | None
 ) -> HttpResponse:
     language = languages.preferred(request, progress.language)
-    words = showing.texts(language)
     town = pick(catalogue.municipality().name, language)
-    total, done = len(progress.legs), showing.done(progress)
-    latest = progress.editions[-1] if progress.editions else None
-    asked = question.shown(progress, language, request.POST, wrong)
-    said = f"question.said.{request.GET.get('said', '')}"
-    return render(
-        request,
-        "ask/case.html",
-        {
-            "language": language,
-            "town": town.text if town else "",
-            "words": words.flat,
-            "case": progress,
-            "key": key,
-            "facts": showing.facts(progress, language),
-            "groups": showing.groups(progress, language),
-            "question": asked,
-            "problem": bool(wrong is not None and asked),
-            "said": words.say(said) if said in words else "",
-            "still": "still" in request.GET or asked is not None,
-            "done": done,
-            "total": total,
-            "answered": words.count("answered-of", total, done=done),
-            "latest": latest,
-            "ready": words.say("answer-ready", n=latest.number, date=day(latest.at.date(), language))
-            if latest
-            else "",
-            "open": progress.state not in ("closed", "withdrawn"),
-        },
-        status=200 if wrong is None else 422,
-    )
+    said, still = request.GET.get("said", ""), "still" in request.GET
+    shown = page.shown(progress, key, language, typed=request.POST, wrong=wrong, said=said, still=still)
+    around = {"language": language, "town": town.text if town else "", "words": showing.texts(language).flat}
+    return render(request, "ask/case.html", {**around, **shown}, status=200 if wrong is None else 422)
 
 
 @needs("holds-key")

@@ -23,7 +23,7 @@ from .asking import checking as _checking
 from .asking import registers as _registers
 from .asking.checking import Checked
 from .cases import progress as _progress
-from .cases.progress import CaseProgress, LegProgress
+from .cases.progress import CaseProgress, EditionReady, LegProgress
 from .desk import actions as _desk
 from .desk import reading as _reading
 from .desk.actions import Refused, Upload
@@ -52,6 +52,7 @@ __all__ = [
     "CaseProgress",
     "Checked",
     "DeskTask",
+    "EditionReady",
     "LegProgress",
     "NoSuchAgent",
     "NoSuchLink",

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from .texts import LANGUAGES, read
+from . import language as languages
+from .texts import read
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -30,10 +31,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, "broken", 500)
 
 
+def shown(what: str, language: str) -> dict[str, Any]:
+    words = read(TEXTS, language)
+    return {"language": language, "words": words.flat, "said": words.under(what)}
+
+
 def _page(request: HttpRequest, what: str, status: int) -> HttpResponse:
-    wanted = getattr(request, "LANGUAGE_CODE", "")
-    words = read(TEXTS, wanted if wanted in LANGUAGES else LANGUAGES[0])
-    context = {"language": words.language, "words": words.flat, "said": words.under(what)}
-    response = render(request, "look/error.html", context, status=status)
+    response = render(request, "look/error.html", shown(what, languages.preferred(request)), status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response

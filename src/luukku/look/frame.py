@@ -45,16 +45,16 @@ class Frame:
 
     @property
     def style(self) -> str:
-        return _versioned("look/luukku.css")
+        return address("look/luukku.css")
 
     @property
     def theme(self) -> str:
         """The town's own colours, where it has set any (docs/look.md)."""
-        return _versioned("town/theme.css")
+        return address("town/theme.css")
 
     @property
     def logo(self) -> str:
-        return _versioned("town/logo.svg")
+        return address("town/logo.svg")
 
     @property
     def others(self) -> list[Other]:
@@ -78,7 +78,7 @@ def of(request: HttpRequest | None, language: str | None = None) -> Frame:
 
 
 @lru_cache(maxsize=16)
-def _versioned(name: str) -> str:
+def address(name: str) -> str:
     """Its address with a mark of its content, so that browsers keep it until it changes; empty where there is none."""
     found = finders.find(name)
     if not isinstance(found, str):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from . import frame
+from . import exhibits, frame, gallery
+from . import language as languages
+from .texts import read
 
 View = Callable[..., HttpResponse]
 
@@ -38,5 +41,28 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was tested, how and when; and where to tell what does not work."""
-    words = frame.of(request).words
-    return render(request, "look/accessibility.html", {"words": words.under("accessibility")})
+    return render(request, "look/accessibility.html", accessibility_shown(languages.preferred(request)))
+
+
+def accessibility_shown(language: str) -> dict[str, Any]:
+    words = read(frame.TEXTS, language)
+    return {"language": language, "words": words.under("accessibility")}
+
+
+@open_to_anyone
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, and the way to every page template in every state; not in production."""
+    shown = {"samples": gallery.samples().values(), **exhibits.shown()}
+    return render(request, "look/components.html", {"town": exhibits.TOWN, **shown})
+
+
+@open_to_anyone
+@require_safe
+def one_sample(request: HttpRequest, slug: str) -> HttpResponse:
+    sample = gallery.samples().get(slug)
+    if sample is None:
+        raise Http404
+    language = languages.preferred(request)
+    context = {"language": language, "town": exhibits.TOWN, **sample.make(language)}
+    return render(request, sample.template, context)

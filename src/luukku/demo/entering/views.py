@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,24 +27,19 @@ OFFERED = ("anna", "bo", "dan", "eeva", "farid")
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """A button for each."""
-    words = read(TEXTS, languages.preferred(request))
-    everybody = cast()
+    context = shown(languages.preferred(request), request.GET.get("then", ""))
+    response = render(request, "demo/log-in.html", context)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def shown(language: str, then: str) -> dict[str, Any]:
+    words, everybody = read(TEXTS, language), cast()
     offered = [
         {"name": name, "be": words.say("be", name=everybody[name].call_name), "is": words.say(f"is.{name}")}
         for name in OFFERED
     ]
-    response = render(
-        request,
-        "demo/log-in.html",
-        {
-            "language": words.language,
-            "words": words.flat,
-            "offered": offered,
-            "then": request.GET.get("then", ""),
-        },
-    )
-    patch_cache_control(response, private=True, no_store=True)
-    return response
+    return {"language": language, "words": words.flat, "offered": offered, "then": then}
 
 
 @needs("anyone")

@@ -28,6 +28,12 @@ def say(context: Context, key: str, **values: object) -> str:
     return frame.of(context.get("request"), context.get("language")).words.say(key, **values)
 
 
+@register.simple_tag
+def live_script() -> SafeString:
+    """For a page with a `data-live="10"`: it stays current by itself where there are scripts (static/look/live.js)."""
+    return format_html('<script src="{}" defer></script>', frame.address("look/live.js"))
+
+
 @register.filter
 def spoken(value: Any) -> SafeString | Any:
     """A `Phrase` says its language, for those who hear the page; everything else stays as it is."""

@@ -1,0 +1,14 @@
+"""The demo's own page, as it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from luukku.look.gallery import sample
+
+from .entering.views import shown
+
+
+@sample("demo/log-in.html", "everybody")
+def everybody(language: str) -> dict[str, Any]:
+    return shown(language, then="/")

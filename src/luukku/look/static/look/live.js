@@ -1,0 +1,24 @@
+// A page that stays current: every few seconds its <main> is fetched anew and put in place, if it has changed.
+// Without this script the page is whole, and has a link to look again.
+(() => {
+  const live = document.querySelector("[data-live]");
+  if (!live) return;
+  for (const one of document.querySelectorAll("[data-live-on], [data-live-off]")) one.hidden = "liveOff" in one.dataset;
+  let mark = null;
+  const seconds = Number(live.dataset.live);
+  async function look() {
+    if (!document.hidden) {
+      const answer = await fetch(location.href, { headers: mark ? { "If-None-Match": mark } : {} });
+      if (answer.status === 200) {
+        mark = answer.headers.get("ETag");
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = page.querySelector("[data-live]");
+        if (!fresh) return location.reload();
+        const here = document.querySelector("[data-live]");
+        if (here.innerHTML !== fresh.innerHTML && !here.contains(document.activeElement)) here.innerHTML = fresh.innerHTML;
+      } else if (answer.status !== 304) return;
+    }
+    setTimeout(look, seconds * 1000);
+  }
+  setTimeout(look, seconds * 1000);
+})();

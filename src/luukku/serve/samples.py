@@ -1,0 +1,98 @@
+"""The pages of this room in every state, with an invented person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from luukku.connectors.port import Address, Name, Person
+from luukku.coordinate.facade import DeskTask
+from luukku.look.exhibits import LONG
+from luukku.look.gallery import sample
+
+from . import page, showing
+
+ANNA = Person(
+    numbers=("131052-903A",),
+    names=(
+        Name(given=("Anna", "Maria"), surname="Aaltonen"),
+        Name(given=("Anna",), surname=LONG, role="former"),
+    ),
+    birth_date=date(1952, 10, 13),
+    addresses=(Address("Koulukatu 12 B 34", "69100", "Salmela"),),
+    phones=("+358501234567",),
+    emails=("anna@post.example",),
+)
+ACCOUNT = (("prior", "anybody", -3.2), ("given", "near", 3.1), ("household", "surname+address", 3.4))
+CANDIDATES = tuple(
+    {"key": key, "bits": 3.3, "guards": ["no-birth-date"], "account": [
+        {"fact": fact, "level": level, "bits": bits} for fact, level, bits in ACCOUNT
+    ]}
+    for key in ("7", "8", "9")
+)  # fmt: skip
+FIELDS = (
+    {"name": "nimi", "label": {"fi": "Nimi"}},
+    {"name": "synt_pvm", "type": "date", "label": {"en": "Born"}},
+)
+ROWS = (
+    ("patient", {"id": 7, "nimi": "Anna Aaltonen", "synt_pvm": "1952-10-13"}),
+    ("patient", {"id": 8, "nimi": LONG}),
+)
+
+
+def task(purpose: str) -> DeskTask:
+    return DeskTask(
+        purpose, "2026-000001", {"fi": "Terveyslautakunta"}, {"fi": "Hammashoito"}, date(2026, 3, 9), ANNA,
+        candidates=CANDIDATES, rows=ROWS, key="id", fields=FIELDS,
+    )  # fmt: skip
+
+
+def shown(purpose: str, language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
+    words = showing.texts(language)
+    return {"words": words.flat, **page.shown(task(purpose), words, post, problem)}
+
+
+@sample("serve/task.html", "answer", "fallback", "release", "review")
+def empty(language: str, state: str) -> dict[str, Any]:
+    return shown(state, language)
+
+
+@sample("serve/task.html", "answer-nothing-chosen", status=422)
+def nothing_chosen(language: str) -> dict[str, Any]:
+    return shown("answer", language, "documents-or-nothing")
+
+
+@sample("serve/task.html", "answer-too-large", status=422)
+def too_large(language: str) -> dict[str, Any]:
+    return shown("answer", language, "too-large", answer="found", confirmed="yes")
+
+
+@sample("serve/task.html", "answer-not-confirmed", status=422)
+def not_confirmed(language: str) -> dict[str, Any]:
+    return shown("fallback", language, "not-confirmed", answer="nothing")
+
+
+@sample("serve/task.html", "review-undecided", status=422)
+def undecided(language: str) -> dict[str, Any]:
+    return shown("review", language, "undecided", **{"same-0": "no", "reason": LONG})
+
+
+@sample("serve/task.html", "no-address-to-pass-on-to", status=422)
+def no_address(language: str) -> dict[str, Any]:
+    return shown("answer", language, "address", to="nobody")
+
+
+@sample("serve/task.html", "a-link-for-another-kind", status=422)
+def other_task(language: str) -> dict[str, Any]:
+    return shown("answer", language, "other-task")
+
+
+@sample("serve/done.html", "done", "passed")
+def done(language: str, state: str) -> dict[str, Any]:
+    words = showing.texts(language)
+    return {"words": words.flat, "said": words.say(state)}
+
+
+@sample("serve/gone.html", "gone")
+def gone(language: str) -> dict[str, Any]:
+    return {"words": showing.texts(language).flat}
