@@ -21,4 +21,4 @@ def test_a_decision_says_when_why_what_and_what_follows(file: Path) -> None:
     text = file.read_text("utf-8")
     assert re.search(r"^20\d\d-\d\d · ", text, re.M)
     assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Consequences"))
-    assert len(text.split()) < 1000
+    assert len(re.sub(r"^\|.*\n", "", text, flags=re.M).split()) < 1000  # tables are looked up, not read

@@ -27,6 +27,7 @@ SERVE = """
 import logging, sys
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 import tests.settings
+tests.settings.ROOT_URLCONF = "tests.architecture.everywhere"
 from luukku.main.wsgi import application
 logging.disable(logging.CRITICAL)
 WSGIRequestHandler.log_message = lambda *_: None

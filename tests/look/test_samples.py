@@ -12,6 +12,8 @@ from luukku.look.gallery import samples
 from luukku.look.texts import LANGUAGES
 from tests.architecture.test_files import files
 
+pytestmark = pytest.mark.urls("tests.architecture.everywhere")
+
 
 def pages() -> set[str]:
     return {

@@ -10,6 +10,7 @@ from django.test import Client
 
 from luukku.look.gallery import samples
 
+pytestmark = pytest.mark.urls("tests.architecture.everywhere")
 FIRST, AFTER = 60_000, 15_000
 MANY_ROWS = {"ask-case-part-answered-long-names-many-rows"}
 """Sixty legs with names of seventy letters: heavier than any case."""

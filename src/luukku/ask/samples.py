@@ -37,7 +37,7 @@ def case(
     editions = (EditionReady(NOBODY, 2, AT, ("html", "json", "pdf")),) if ready else ()
     return CaseProgress(
         id=NOBODY, number="2026-000001", subject=NOBODY, language="fi", country="FI", received=AT.date(),
-        due=date(2026, 4, 2), opened_at=AT, state=state, until=until, legs=legs, editions=editions,
+        due=date(2026, 4, 2), opened_at=AT, state=state, until=until, clerk_seconds=0, legs=legs, editions=editions,
     )  # fmt: skip
 
 
@@ -93,3 +93,26 @@ def home(language: str, state: str) -> dict[str, Any]:
     if state == "nothing-published":
         return context | {"town": ""}
     return context | {"officer": Phrase("Tietosuojavastaava", "fi"), "email": "officer@town.example"}
+
+
+def portal(name: str, language: str, **more: Any) -> dict[str, Any]:
+    words = showing.texts(language)
+    return {"language": language, "words": words.flat, "said": words.under(f"portal.{name}"), **more}
+
+
+@sample("ask/portal/log-in.html", "once", "anew", "nobody-can")
+def log_in(language: str, state: str) -> dict[str, Any]:
+    there = state != "nobody-can"
+    return portal("log-in", language, then="/", fresh=state == "anew", there=there, staff=there)
+
+
+@sample(
+    "ask/portal/log-in-failed.html", "cancelled", "stale", "away", "refused", "level", "no-number", "no-role"
+)
+def log_in_failed(language: str, state: str) -> dict[str, Any]:
+    return portal("log-in-failed", language, why=showing.texts(language).say(f"portal.log-in-failed.{state}"))
+
+
+@sample("ask/portal/logged-out.html", "here", "everywhere")
+def logged_out(language: str, state: str) -> dict[str, Any]:
+    return portal("logged-out", language, everywhere=state == "everywhere")
