@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import errors
+from . import errors, statement
 from .gallery import sample
-from .views import accessibility_shown
 
 
 @sample("look/error.html", "refused", "forbidden", "missing", "broken")
@@ -15,5 +14,5 @@ def went_wrong(language: str, state: str) -> dict[str, Any]:
 
 
 @sample("look/accessibility.html", "statement")
-def statement(language: str) -> dict[str, Any]:
-    return accessibility_shown(language)
+def accessibility(language: str) -> dict[str, Any]:
+    return statement.shown(language)

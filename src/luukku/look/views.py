@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,9 +10,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from . import exhibits, frame, gallery
+from . import exhibits, gallery, statement
 from . import language as languages
-from .texts import read
 
 View = Callable[..., HttpResponse]
 
@@ -41,12 +39,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was tested, how and when; and where to tell what does not work."""
-    return render(request, "look/accessibility.html", accessibility_shown(languages.preferred(request)))
-
-
-def accessibility_shown(language: str) -> dict[str, Any]:
-    words = read(frame.TEXTS, language)
-    return {"language": language, "words": words.under("accessibility")}
+    return render(request, "look/accessibility.html", statement.shown(languages.preferred(request)))
 
 
 @open_to_anyone

@@ -133,6 +133,15 @@ def places_of_groups(value: str) -> dict[str, tuple[str, str]]:
     return found
 
 
+def feedback_address(value: str) -> str:
+    """What a link leads to: a page, or mailto: and an address."""
+    if not value or "@" not in value:
+        return web_address(value) if value else ""
+    if value.count("@") != 1 or set(value) & set(" <>?&:"):
+        raise ValueError("it must be a mail address or the address of a page")
+    return f"mailto:{value}"
+
+
 def postgresql_address(value: str) -> str:
     if not value:
         return ""

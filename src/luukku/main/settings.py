@@ -18,6 +18,7 @@ from luukku.main.database.connecting import described
 from luukku.main.log_in import services
 from luukku.main.options import (
     Setting,
+    feedback_address,
     folder,
     folder_or_none,
     key_of_32_bytes,
@@ -72,6 +73,7 @@ SETTINGS = (
     Setting("LUUKKU_JOURNAL_YEARS", "10", whole_number(1, 200), "how many years the journal keeps an entry's body; set what your archive plan says"),  # noqa: E501
     Setting("LUUKKU_LANGUAGES", "en,fi,sv,da,fr", some_of("en", "fi", "sv", "da", "fr"), "languages offered, the first is the default"),  # noqa: E501
     Setting("LUUKKU_EXIT_URL", "https://www.wikipedia.org/", web_address, "where the quick way out leads to; an everyday page that tells nothing"),  # noqa: E501
+    Setting("LUUKKU_FEEDBACK", "", feedback_address, "where to tell what is not accessible: a mail address, or a page of yours"),  # noqa: E501
     Setting("LUUKKU_LOOK", "", folder_or_none, "folder with your colours, logo, header, footer and further languages (docs/look.md); empty: neutral"),  # noqa: E501
     Setting("LUUKKU_DEBUG", "no", yes_or_no, "yes shows a developer what went wrong, on the page; refused in production"),  # noqa: E501
     Setting("LUUKKU_LOG_LEVEL", "warning", one_of("debug", "info", "warning", "error"), "how much is logged; never personal data, at any level"),  # noqa: E501
@@ -89,6 +91,7 @@ LUUKKU_URL: str = VALUES["LUUKKU_URL"]
 LUUKKU_COUNTRY: str = VALUES["LUUKKU_COUNTRY"]
 LUUKKU_TIME_ZONE = VALUES["LUUKKU_TIME_ZONE"]
 LUUKKU_JOURNAL_YEARS: int = VALUES["LUUKKU_JOURNAL_YEARS"]
+LUUKKU_FEEDBACK: str = VALUES["LUUKKU_FEEDBACK"]
 LUUKKU_EXIT_URL: str = VALUES["LUUKKU_EXIT_URL"]
 LUUKKU_LOOK: Path | None = VALUES["LUUKKU_LOOK"]
 PRODUCTION = LUUKKU_MODE == "production"
