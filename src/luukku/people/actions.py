@@ -51,7 +51,10 @@ def add_more(subject: UUID, more: More) -> bool:
     rows: Rows = {
         PersonName: [_name(subject, n) for n in more.names(facts) if n not in facts.names],
         PersonAddress: [_address(subject, a) for a in more.addresses if a not in facts.addresses],
-        Identifier: [_identifier(subject, key, "phone", p) for p in more.phones if p not in facts.phones],
+        Identifier: [
+            *(_identifier(subject, key, "phone", p) for p in more.phones if p not in facts.phones),
+            *(_identifier(subject, key, "email", e) for e in more.emails if e not in facts.emails),
+        ],
     }
     with transaction.atomic():
         for model, new in rows.items():

@@ -109,9 +109,13 @@ def log_out(*, request: HttpRequest, everywhere: bool) -> None:
     _identity.log_out(request.session, who_is(request=request), everywhere=everywhere)
 
 
-def subject_of(*, told: Told, now: datetime) -> UUID:
-    """The person of a proven number: known already, or entered now. Raises `NotPossible`."""
-    return _identity.subject_of(told, now)
+def subject_of(
+    *, told: Told, now: datetime, purpose: str = "log-in", actor: str = "luukku", channel: str = "web"
+) -> UUID:
+    """The person of a proven number: known already, or entered now. The search is journalled as the caller says it
+    is. Raises `NotPossible`.
+    """
+    return _identity.subject_of(told, now, purpose=purpose, actor=actor, channel=channel)
 
 
 def known_well(*, who: Who) -> bool:

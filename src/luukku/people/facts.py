@@ -58,9 +58,10 @@ class More:
     surnames: tuple[str, ...] = ()  # earlier ones
     addresses: tuple[Address, ...] = ()
     phones: tuple[str, ...] = ()  # in normal form
+    emails: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.given or self.surnames or self.addresses or self.phones)
+        return bool(self.given or self.surnames or self.addresses or self.phones or self.emails)
 
     def names(self, facts: Facts) -> tuple[Name, ...]:
         """With the names known already: all given names together, and with each earlier surname."""

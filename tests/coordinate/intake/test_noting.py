@@ -88,3 +88,58 @@ def test_where_the_contact_cannot_be_kept_there_is_no_case_and_nobody(
     with committed_db.connect("luukku_owner") as db:
         for table in ("people_person", "coordinate_case", "coordinate_order"):
             assert db.execute(f"select count(*) from {table}").fetchone() == (0,)
+
+
+PROVEN = {"channel": "counter", "identified": "passport"}
+
+
+def facts_of(case: UUID) -> people.Facts:
+    subject = Case.objects.get(id=case).subject
+    grant = journal.grant(subjects=[subject], purpose="test")
+    with transaction.atomic(), journal.looking(grant):
+        return people.known(subject=subject)[0]
+
+
+def test_who_proves_the_same_number_again_is_the_same_person(standing: None) -> None:
+    first = note(numbered(**PROVEN, phone="", earlier_surnames=""))
+    second = note(numbered(**PROVEN, surname="Lampi", earlier_surnames="", email="helmi@post.example"))
+    assert Case.objects.get(id=first).subject == Case.objects.get(id=second).subject
+    facts = facts_of(second)
+    assert {(n.surname, n.role) for n in facts.names} == {("Kaislanen", "current"), ("Lampi", "former")}
+    assert (len(facts.addresses), facts.phones, facts.emails) == (
+        1, ("+358401234567",), ("helmi@post.example",),
+    )  # fmt: skip
+    assert facts.verified == ("number", "name", "birth_date")
+
+
+def test_the_search_for_them_is_journalled_as_what_it_was(standing: None) -> None:
+    note(numbered(**PROVEN))
+    (searched,) = Body.objects.filter(kind="searched")
+    (looked,) = Body.objects.filter(kind="looked")
+    for entry in (searched, looked):
+        assert (entry.purpose, entry.actor, entry.channel) == ("request-noted", "reg-2", "counter")
+
+
+def test_whose_word_is_all_there_is_finds_and_changes_nobody(standing: None) -> None:
+    """A letter in another's name, with their number in it."""
+    known = note(numbered(**PROVEN))
+    letter = note(numbered(street="Elsewhere 1"))
+    assert Case.objects.get(id=letter).subject != Case.objects.get(id=known).subject
+    assert [a.street for a in facts_of(known).addresses] == ["Rantatie 3"]
+    assert facts_of(letter).verified == ()
+
+
+def test_a_protected_address_is_sent_to_no_register_whatever_was_known_before(standing: None) -> None:
+    known = note(numbered(**PROVEN))
+    protected = note(numbered(**PROVEN, protected="yes"))
+    assert Case.objects.get(id=protected).subject != Case.objects.get(id=known).subject
+    assert facts_of(protected).protected
+
+
+def test_every_fact_that_was_told_is_known_afterwards(standing: None) -> None:
+    told = numbered(**PROVEN, email="helmi@post.example")
+    facts, said = facts_of(note(told)), read(told, WHERE).facts
+    assert {(n.given, n.surname) for n in facts.names} == {(n.given, n.surname) for n in said.names}
+    assert facts.birth_date == said.birth_date
+    assert (facts.addresses, facts.phones, facts.emails) == (said.addresses, said.phones, said.emails)
+    assert (facts.numbers, facts.verified) == (said.numbers, said.verified)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from luukku.coordinate.cases.models import Case, CaseContact
+from luukku.foundation.names import fold
+from luukku.journal import facade as journal
 from luukku.people import facade as people
 
 from .actions import By, open_case
 from .told import Noted
 
+PURPOSE = "request-noted"
+
 
 def note(request: Noted, *, stream: str, country: str, now: datetime) -> Case:
     """The law's clock starts on the day it reached the house. Little is known of whoever nobody has identified."""
     with transaction.atomic():
-        (subject,) = people.add(people=[request.facts], now=now)
         case = open_case(
-            subject=subject,
+            subject=_person(request, now),
             stream=stream,
             language=request.facts.language,
             country=country,
@@ -32,3 +36,38 @@ def note(request: Noted, *, stream: str, country: str, now: datetime) -> Case:
             identified=request.identified, taken_by=request.taken_by,
         )  # fmt: skip
     return case
+
+
+def _person(request: Noted, now: datetime) -> UUID:
+    """Whoever has proven a number is the person of that number, and what they told is added to what is known.
+
+    Anybody else is somebody new: their word must neither find nor change the person whose name they say. So is
+    whoever's address is protected, for nothing known of before may be sent out with this request.
+    """
+    facts = request.facts
+    if facts.thin or facts.protected:
+        (subject,) = people.add(people=[facts], now=now)
+        return subject
+    told = people.Told(
+        number=facts.numbers[0], country=facts.country, names=facts.names[:1], birth_date=facts.birth_date,
+        language=facts.language,
+    )  # fmt: skip
+    by, channel = request.taken_by, request.channel
+    subject = people.subject_of(told=told, now=now, purpose=PURPOSE, actor=by, channel=channel)
+    grant = journal.grant(subjects=[subject], purpose=PURPOSE, actor=by, channel=channel)
+    with journal.looking(grant):
+        known, _ = people.known(subject=subject)
+        people.add_more(subject=subject, more=_more(facts, known))
+    return subject
+
+
+def _more(facts: people.Facts, known: people.Facts) -> people.More:
+    """What is new to us. A surname that we did not know them by is searched with, too, whichever is the older."""
+    surnames = {fold(name.surname) for name in known.names}
+    return people.More(
+        given=facts.names[0].given,
+        surnames=tuple(n.surname for n in facts.names if fold(n.surname) not in surnames),
+        addresses=facts.addresses,
+        phones=facts.phones,
+        emails=facts.emails,
+    )

@@ -42,13 +42,18 @@ class Told:
     language: str = "en"
 
 
-def subject_of(told: Told, now: datetime) -> UUID:
-    """The person of a number that a log-in service proved: known, or entered now. Raises `NotPossible`."""
+def subject_of(
+    told: Told, now: datetime, *, purpose: str = "log-in", actor: str = "luukku", channel: str = "web"
+) -> UUID:
+    """The person of a number that was proven, by a log-in service or at a desk: known, or entered now.
+
+    Raises `NotPossible`.
+    """
     number = normal_number(told.number, told.country)
     if number is None or check_number(number, told.country, temporary=not settings.PRODUCTION) is not None:
         raise NotPossible("no-number")
     index = keys.blind_index(index_key(), f"number:{number}")
-    grant = journal.grant_search(purpose="log-in", actor="luukku", channel="web")
+    grant = journal.grant_search(purpose=purpose, actor=actor, channel=channel)
     with transaction.atomic(), journal.looking(grant):
         _one_at_a_time(index)
         found = _found(index)
