@@ -18,6 +18,7 @@ from .agents import taking as _taking
 from .agents.credentials import NoSuchAgent
 from .agents.taking import BadReply, Receipt
 from .answers import actions as _answers
+from .answers.enclosing import Enclosed
 from .answers.html import STYLE_SOURCE
 from .asking import checking as _checking
 from .asking import registers as _registers
@@ -32,6 +33,7 @@ from .desk.reading import DeskTask
 from .intake import actions as _intake
 from .intake import noting as _noting
 from .intake.told import FIELDS as NOTE_FIELDS
+from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
 from .intake.told import problem as note_problem
 from .intake.told import read as read_note
@@ -48,11 +50,13 @@ __all__ = [
     "ANSWER_POLICY",
     "NOTE_FIELDS",
     "PLACES",
+    "STAFF_SIGN",
     "BadReply",
     "CaseProgress",
     "Checked",
     "DeskTask",
     "EditionReady",
+    "Enclosed",
     "LegProgress",
     "NoSuchAgent",
     "NoSuchLink",
@@ -73,6 +77,7 @@ __all__ = [
     "check_registers",
     "delegate",
     "desk_task",
+    "enclosures",
     "known_agent",
     "learn_weights",
     "note_problem",
@@ -139,6 +144,11 @@ def progress(*, case: UUID) -> CaseProgress:
 def answer(*, edition: UUID, form: str, grant: Grant) -> bytes:
     """One form (html, json, pdf) of an edition. Raises LookupError where it is not there or not to be seen."""
     return _answers.read(edition, form, grant=grant)
+
+
+def enclosures(*, edition: UUID, grant: Grant) -> tuple[Enclosed, ...]:
+    """The documents that travel beside an edition, in its order. Raises LookupError like `answer`."""
+    return _answers.enclosures(edition, grant=grant)
 
 
 def desk_task(*, token: str, now: datetime) -> DeskTask:

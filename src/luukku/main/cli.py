@@ -11,6 +11,7 @@ COMMANDS = {
     "ask": "file a request and follow it to its answer:  luukku ask access --resident anna",
     "note": "take down a request that came to the counter, by letter, phone or mail, and file it",
     "minutes": "how long clerks were at a case:  luukku minutes 2026-000001",
+    "hand-over": "write a case's answer with all its documents into a folder, to be printed and handed out",
     "work": "carry out what is due: the fast and the slow lane, and the sweep",
     "serve": "the counter's pages",
     "load": "publish a catalogue pack, all or nothing:  luukku load packs/salmela",

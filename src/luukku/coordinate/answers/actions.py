@@ -16,6 +16,7 @@ from luukku.people import facade as people
 from . import html, jsonform, manifest, pdf
 from .build import build
 from .document import Document
+from .enclosing import Enclosed, enclosed
 from .gathering import gather
 
 
@@ -57,6 +58,20 @@ def read(edition_id: UUID, form: str, *, grant: journal.Grant) -> bytes:
         if kept is None:
             raise LookupError("no such answer")
         return unlock_bytes(people.data_key(subject=kept.subject), kept.sealed, kept.id)
+
+
+def enclosures(edition_id: UUID, *, grant: journal.Grant) -> tuple[Enclosed, ...]:
+    """The documents that travel beside an edition. Raises LookupError where it is not there, or not to be seen."""
+    with transaction.atomic(), journal.looking(grant):
+        edition = Edition.objects.select_related("case").filter(id=edition_id).first()
+        if edition is None or not edition.manifest:
+            raise LookupError("no such answer")
+        try:
+            facts, key = people.known(subject=edition.case.subject)
+        except people.Unknown:
+            raise LookupError("no such answer") from None
+        _, parts = gather(edition, facts, key)
+    return tuple(enclosed(parts))
 
 
 def _document(edition: Edition) -> tuple[Document, bytes]:

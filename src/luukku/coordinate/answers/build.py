@@ -59,7 +59,7 @@ def build(case: CaseFacts, parts: Sequence[Part], language: str) -> Document:
     )
 
 
-def _ordered(parts: Sequence[Part]) -> list[Part]:
+def ordered(parts: Sequence[Part]) -> list[Part]:
     """By part of life; within one, as given."""
     seen: set[str] = set()
     for part in parts:
@@ -74,7 +74,7 @@ def _ordered(parts: Sequence[Part]) -> list[Part]:
 
 def _entries(case: CaseFacts, parts: Sequence[Part], words: Texts) -> Iterator[Told]:
     authority = Phrase(reached(case.authority, words), words.language)
-    for number, part in enumerate(_ordered(parts), 1):
+    for number, part in enumerate(ordered(parts), 1):
         line = _line(number, case, part, words)
         if line.kind == NOT_TOLD:
             yield Told(_secret(part, line, words), capped=False, expected=None)

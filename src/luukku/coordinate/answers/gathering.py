@@ -81,7 +81,9 @@ def _part(
             expected=expected, next_try=next_at, ground=withheld.get("ground"), ground_law=withheld.get("law"),
             records=tuple((table, fields) for table, fields in content if table != DOCUMENT),
             enclosures=tuple(
-                Enclosure(f["name"], f["bytes"], f["sha256"]) for table, f in content if table == DOCUMENT
+                Enclosure(f["name"], f["bytes"], f["sha256"], f["content"])
+                for table, f in content
+                if table == DOCUMENT
             ),
         )  # fmt: skip
     body = administration.body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
@@ -58,6 +58,7 @@ class Enclosure:
     name: str
     bytes: int
     sha256: str = ""
+    content: str = field(default="", repr=False, compare=False)  # base64, as the desk's answer keeps it
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,23 @@ from django.conf import settings
 from rich.console import Console
 
 from luukku.ask.links import key_of
-from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
-from luukku.journal import facade as journal
+from luukku.main import handing_over
 
 from . import next_steps, telling
 
 
 def show(console: Console, case: CaseProgress, seconds: float) -> None:
     """What the resident gets. Looking at it is journalled like every look."""
-    forms = _forms(case)
-    folder = _keep(case.number, forms)
-    telling.answer(console, json.loads(forms["json"]))
+    answer = handing_over.answer_of(case, actor="resident", purpose="own-answer")
+    folder = _keep(case.number, answer)
+    telling.answer(console, json.loads(answer.forms["json"]))
     page = next_steps.near(Path.cwd(), folder / "answer.html")
     console.print(f"\nAnswered in {seconds:.1f} s. The answer: {page} (and .pdf, .json)", soft_wrap=True)
+    if answer.enclosed:
+        console.print(
+            f"With it, in {handing_over.FOLDER}/: {len(answer.enclosed)} documents that its desks handed in."
+        )
     console.print(f"Clerks had its tasks open for {case.clerk_seconds} s in all; played ones are quick.")
 
 
@@ -39,20 +42,12 @@ def where_next(console: Console, case: CaseProgress, luukku: str, url: str | Non
 
 def as_data(case: CaseProgress) -> str:
     """The answer's JSON form, kept beside the others."""
-    forms = _forms(case)
-    _keep(case.number, forms)
-    return forms["json"].decode()
+    answer = handing_over.answer_of(case, actor="resident", purpose="own-answer")
+    _keep(case.number, answer)
+    return answer.forms["json"].decode()
 
 
-def _forms(case: CaseProgress) -> dict[str, bytes]:
-    edition = case.editions[-1]
-    grant = journal.grant(subjects=[case.subject], purpose="own-answer", actor="resident", case=case.id)
-    return {form: coordinate.answer(edition=edition.id, form=form, grant=grant) for form in edition.forms}
-
-
-def _keep(number: str, forms: dict[str, bytes]) -> Path:
+def _keep(number: str, answer: handing_over.Answer) -> Path:
     folder = settings.LUUKKU_HOME / "answers" / number
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for form, content in forms.items():
-        (folder / f"answer.{form}").write_bytes(content)
-    return folder
+    handing_over.write(answer, folder)
+    return Path(folder)

@@ -1,0 +1,47 @@
+"""`luukku hand-over CASE`: the answer and its documents as files, for whoever comes for them or gets them by post."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from luukku.coordinate import facade as coordinate
+from luukku.look.formats import day
+from luukku.main import handing_over
+
+
+class Command(BaseCommand):
+    help = "Write a case's latest answer and the documents that travel with it into a new folder. It is journalled."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("case", metavar="NUMBER", help="the case's registry number, such as 2026-000001")
+        parser.add_argument("--out", type=Path, required=True, help="a folder that is not there yet")
+        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+
+    def handle(self, *, case: str, out: Path, by: str, **options: Any) -> None:
+        if not coordinate.STAFF_SIGN.fullmatch(by):
+            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
+        if out.exists():
+            raise CommandError(f"{out} is there already; nothing was written.")
+        try:
+            progress = coordinate.progress(case=coordinate.case_by_number(number=case))
+        except LookupError:
+            raise CommandError("There is no case of this number.") from None
+        if not progress.editions or "pdf" not in progress.editions[-1].forms:
+            raise CommandError(
+                f"Case {progress.number} has no answer yet; the law gives until {day(progress.due, 'en')}."
+            )
+        answer = handing_over.answer_of(progress, actor=by, purpose="handed-over", channel="counter")
+        try:
+            handing_over.write(answer, out)
+        except OSError as wrong:
+            raise CommandError(f"{out}: cannot be written: {wrong.strerror}.") from None
+        self.stdout.write(
+            f"{out}: answer.pdf to print, and {len(answer.enclosed)} documents in {handing_over.FOLDER}/. "
+            "Hand them to nobody before an identity document was seen, or send them by registered letter; then "
+            "delete the folder."
+        )
