@@ -40,7 +40,12 @@ def test_one_resident_at_the_counter_gets_one_answer_from_twelve_desks(home: Pat
     assert (folder / "answer.pdf").read_bytes().startswith(b"%PDF-")
     assert "2026" in (folder / "answer.html").read_text("utf-8")
     documents = sorted(path.name for path in (folder / "enclosed").iterdir())
-    assert [name.rpartition("-")[2] for name in documents] == ["meter.txt", "2025.csv", "loans.csv", "114.pdf"]
+    assert [name.rpartition("-")[2] for name in documents] == [
+        "meter.txt",
+        "2025.csv",
+        "loans.csv",
+        "114.pdf",
+    ]
     told = json.loads((folder / "answer.json").read_text("utf-8"))
     kinds = {line["register"]: line["kind"] for line in told["ledger"]}
     found = {register for register, kind in kinds.items() if kind == "found"}
