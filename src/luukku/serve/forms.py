@@ -14,7 +14,7 @@ from luukku.coordinate.facade import Refused, Upload
 
 def answer(post: Mapping[str, str], files: Sequence[UploadedFile]) -> tuple[Kind, list[Upload]]:
     """The chosen answer. Raises `Refused` with the code of the one sentence that is shown."""
-    kinds = {"found": Kind.FOUND, "nothing": Kind.NOTHING_FOUND}
+    kinds = {"found": Kind.FOUND, "nothing": Kind.NOTHING_HELD}
     kind = kinds.get(post.get("answer", ""))
     if kind is None or (kind is Kind.FOUND) != bool(files):
         raise Refused("documents-or-nothing")

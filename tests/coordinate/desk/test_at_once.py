@@ -59,7 +59,7 @@ def test_two_clicks_on_one_link_have_one_effect(at: At) -> None:
     case, post = at
     token = desk.sent_link(case, post)
     assert at_once(*[lambda: nothing(token)] * 4) == ["NoSuchLink"] * 3 + ["done"]
-    assert desk.kinds(case, "paper") == ["nothing-held"]
+    assert desk.kinds(case, "paper") == ["nothing-found"]
     assert TaskEnd.objects.filter(task__leg__case=case).count() == 1
 
 
@@ -78,7 +78,7 @@ def test_answering_and_passing_on_at_once_leave_one_way_in_at_most(at: At) -> No
         coordinate.delegate(token=token, to="colleague@town.example", now=NOW)
 
     assert at_once(lambda: nothing(token), pass_on) == ["NoSuchLink", "done"]
-    answered = desk.kinds(case, "paper") == ["nothing-held"]
+    answered = desk.kinds(case, "paper") == ["nothing-found"]
     left = TaskLink.objects.filter(task__leg__case=case, task__order__register="paper", ended_at=None)
     assert left.count() == (0 if answered else 1)
 
@@ -89,14 +89,14 @@ def test_answering_and_reminding_at_once_never_lock_each_other_out(at: At) -> No
     order = desk.task_of(case, "paper").order_id
     said = at_once(lambda: nothing(token), lambda: actions.remind(order, NOW))
     assert said in (["done", "done"], ["NoSuchLink", "done"])
-    assert desk.kinds(case, "paper") == (["nothing-held"] if said[0] == "done" else [])
+    assert desk.kinds(case, "paper") == (["nothing-found"] if said[0] == "done" else [])
 
 
 def test_a_clerk_who_reads_at_once_finds_the_link_open(at: At, settings: Any) -> None:
     case, _ = at
     settings.EMAIL_BACKEND = "tests.coordinate.desk.test_at_once.QuickClerk"
     actions.send_link(desk.task_of(case, "paper").id, NOW)
-    assert desk.kinds(case, "paper") == ["nothing-held"]
+    assert desk.kinds(case, "paper") == ["nothing-found"]
 
 
 class QuickClerk(BaseEmailBackend):

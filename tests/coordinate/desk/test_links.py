@@ -37,7 +37,7 @@ def test_a_link_answers_once(at: At) -> None:
     nothing(token)
     with pytest.raises(coordinate.NoSuchLink):
         nothing(token)
-    assert desk.kinds(case, "paper") == ["nothing-held"]
+    assert desk.kinds(case, "paper") == ["nothing-found"]
 
 
 def test_what_was_handed_in_is_counted_and_locked(at: At) -> None:
@@ -75,7 +75,7 @@ def test_delegation_opens_a_colleagues_link_and_ends_the_old_one(at: At) -> None
         nothing(old)
     assert desk.kinds(case, "paper") == []
     nothing(new)
-    assert desk.kinds(case, "paper") == ["nothing-held"]
+    assert desk.kinds(case, "paper") == ["nothing-found"]
 
 
 def test_a_link_that_was_passed_on_cannot_be_passed_on_again(at: At) -> None:
@@ -97,7 +97,7 @@ def test_a_reminder_makes_a_new_link_and_ends_the_old_one(at: At) -> None:
     with pytest.raises(coordinate.NoSuchLink):
         nothing(old, now=later)
     nothing(new, now=later)
-    assert desk.kinds(case, "paper") == ["nothing-held"]
+    assert desk.kinds(case, "paper") == ["nothing-found"]
 
 
 def test_nobody_is_reminded_of_what_is_done(at: At) -> None:

@@ -24,7 +24,7 @@ from luukku.coordinate.plans.rules import decide
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
-from . import links, minutes, wording
+from . import links, minutes, rules, wording
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that one answer of a desk may hold."""
@@ -99,7 +99,10 @@ def _send(task: Task, token: str, now: datetime, *, to: str | None = None, remin
 
 
 def answer(token: str, *, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
-    """Both answers are confirmed acts: documents handed in, or nothing held. A link works once."""
+    """Both answers are confirmed acts: documents handed in, or nothing held, as far as that desk can know it.
+
+    A link works once.
+    """
     if (kind is Kind.FOUND) != bool(uploads):
         raise Refused("documents-or-nothing")
     if sum(len(u.content) for u in uploads) > LARGEST:
@@ -108,6 +111,7 @@ def answer(token: str, *, kind: Kind, uploads: Sequence[Upload] = (), now: datet
     order = link.task.order
     if order is None or link.task.purpose not in ("answer", "fallback"):
         raise Refused("other-task")
+    kind = rules.meant(kind, order.register_version.body, verified=not link.task.leg.case.thin)
     reply = Reply(order=str(order.id), kind=kind, records=tuple(_document(u) for u in uploads))
     _decide(link, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
