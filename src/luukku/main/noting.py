@@ -56,7 +56,7 @@ CHANNELS = {"counter": "at the counter", "letter": "by letter", "phone": "by pho
 KNOWN = {
     "passport": "an identity document was seen",
     "e-id": "by electronic identification",
-    "told": "by their own word: they may be asked one question back",
+    "told": "by their own word only",
 }
 
 
