@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import Case, CaseContact
@@ -18,7 +18,7 @@ from luukku.journal.models import Body
 from luukku.people import facade as people
 from tests.coordinate.cases import town
 
-from .test_told import LETTER, WHERE, numbered
+from .test_told import LETTER, NUMBER, WHERE, numbered
 
 LATER = {"received": "2026-11-02"}
 
@@ -50,6 +50,20 @@ def test_the_contact_is_kept_and_one_entry_tells_it_without_a_word_of_theirs(sta
     (entry,) = Body.objects.filter(case=case, kind="case-opened")
     assert (entry.actor, entry.channel, entry.cause) == ("reg-2", "letter", "identified: told")
     assert Body.objects.filter(kind="case-opened").count() == 1
+
+
+@pytest.mark.parametrize("identified", ["told", "e-id"])
+def test_no_word_of_theirs_stands_in_the_journal_or_in_a_job(standing: None, identified: str) -> None:
+    note(numbered(identified=identified, email="helmi@post.example"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(string_agg(b::text, ' '), '') from journal_entry b"
+            " union all select coalesce(string_agg(args::text, ' '), '') from procrastinate_jobs"
+        )
+        told = " ".join(row[0] for row in cursor.fetchall()).casefold()
+    assert "case-opened" in told
+    for word in ("helmi", "kaislanen", "salo", "rantatie", NUMBER, "1957-03-04", "401234567", "post.example"):
+        assert word.casefold() not in told
 
 
 def test_the_person_is_seen_under_a_grant_and_not_without(standing: None) -> None:

@@ -26,7 +26,9 @@ def show(console: Console, case: CaseProgress, seconds: float) -> None:
         console.print(
             f"With it, in {handing_over.FOLDER}/: {len(answer.enclosed)} documents that its desks handed in."
         )
-    console.print(f"Clerks had its tasks open for {case.clerk_seconds} s in all; played ones are quick.")
+    console.print(
+        f"Clerk minutes: {case.clerk_minutes} (played clerks are quick; people's are counted the same way)."
+    )
 
 
 def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None, *, pack: str) -> None:
