@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.serve.counter import ROOT, free_port
+from tests.settings import TEST_HOME
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NEEDS_CHROMIUM = pytest.mark.skipif(
@@ -26,8 +27,8 @@ QUIET = (
 SERVE = """
 import logging, sys
 from wsgiref.simple_server import WSGIRequestHandler, make_server
-import tests.settings
-tests.settings.ROOT_URLCONF = "tests.architecture.everywhere"
+import luukku.main.settings
+luukku.main.settings.ROOT_URLCONF = "tests.architecture.everywhere"
 from luukku.main.wsgi import application
 logging.disable(logging.CRITICAL)
 WSGIRequestHandler.log_message = lambda *_: None
@@ -40,11 +41,9 @@ def pages_standing(**settings: str) -> Iterator[str]:
     """The pages that need no database, served by a process of their own: its address. It ends with the block."""
     port = free_port()
     env = {
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-        "PATH": "/usr/bin",
-        **settings,
-    }
+        "DJANGO_SETTINGS_MODULE": "luukku.main.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        "LUUKKU_MODE": "test", "LUUKKU_HOME": str(TEST_HOME), **settings,
+    }  # fmt: skip
     running = subprocess.Popen([sys.executable, "-c", SERVE, str(port)], env=env, cwd=ROOT)
     url = f"http://127.0.0.1:{port}"
     try:

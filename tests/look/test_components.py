@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, Template
+from django.test import Client
 
 from luukku.look.apps import Look
 from luukku.look.texts import Phrase
@@ -82,6 +83,12 @@ def test_every_attribute_is_declared(file: Path) -> None:
 def test_nothing_needs_a_script_or_a_style_in_the_page(file: Path) -> None:
     source = file.read_text()
     assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:|https?://", source)
+
+
+def test_a_browser_is_told_to_run_nothing_but_ours() -> None:
+    policy = Client().get("/components/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
 
 
 def test_an_error_is_told_beside_its_field_and_by_it() -> None:

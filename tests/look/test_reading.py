@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from .browser import NEEDS_CHROMIUM, chromium, pages_standing
-from .test_axe import too_wide
+from .test_axe import too_wide, violations
+from .test_languages import ARABIC
 
 pytestmark = NEEDS_CHROMIUM
 
@@ -74,3 +76,22 @@ def test_text_twice_as_large_needs_no_scrolling_sideways(browser: Browser, count
     )
     page.close()
     assert hidden == []
+
+
+def test_from_right_to_left_nothing_hangs_over(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "languages/ar/language.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(ARABIC["language.yaml"], "utf-8")
+    with pages_standing(LUUKKU_LOOK=str(tmp_path)) as url:
+        page = browser.new_page(viewport={"width": 320, "height": 640}, locale="ar")
+        page.goto(f"{url}/components/")
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+        hint = page.locator("#wrong-field")
+        box, group = hint.bounding_box(), page.locator(".govuk-form-group--error").first.bounding_box()
+        assert box
+        assert group
+        assert too_wide(page) + violations(page) == []
+        assert (
+            group["x"] + group["width"] - box["x"] - box["width"] >= 10
+        )  # the line of an error is on the right
+        page.close()

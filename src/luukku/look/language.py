@@ -13,9 +13,10 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from .manners import manner
+
 ASKED = "lang"
 YEAR = 365 * 24 * 3600
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
 
 
 def offered() -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def own_name(language: str) -> str:
 
 
 def direction(language: str) -> str:
-    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return manner(language).direction
 
 
 def chosen(request: HttpRequest | None) -> str | None:

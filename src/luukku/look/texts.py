@@ -1,4 +1,4 @@
-"""A room's own words in five languages: YAML files for each language, read once; and the choice among a pack's."""
+"""A room's own words in every language: YAML files for each language, read once; and the choice among a pack's."""
 
 from __future__ import annotations
 
@@ -11,18 +11,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-LANGUAGES = ("en", "fi", "sv", "da", "fr")
+from .manners import FORMS, added, known, manner
 
-INSTEAD: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "en": ("fi", "sv"),
-        "fi": ("en", "sv"),
-        "sv": ("en", "fi"),
-        "da": ("sv", "en", "fi"),
-        "fr": ("en", "fi", "sv"),
-    }
-)
-"""Where a pack lacks a language: which of its languages such a reader is most likely to follow."""
+LANGUAGES = ("en", "fi", "sv", "da", "fr")
 
 
 class Phrase(NamedTuple):
@@ -36,7 +27,7 @@ def pick(words: Mapping[str, str] | None, language: str) -> Phrase | None:
     """A pack's text in this language, or in the next best one, said so; None where there is none at all."""
     if not words:
         return None
-    for one in (language, *INSTEAD[language]):
+    for one in (language, *manner(language).instead):
         if found := words.get(one):
             return Phrase(found, one)
     return next((Phrase(text, lang) for lang, text in words.items() if text), None)
@@ -70,34 +61,55 @@ class Texts:
         return text.format_map(values) if values else text
 
     def count(self, key: str, n: int, **values: object) -> str:
-        """The form that goes with the number: French counts 0 as one, the others do not."""
+        """The form that goes with the number, as the language counts."""
         forms = self.flat[key]
         if isinstance(forms, str):
             raise TypeError(f"{key} does not depend on a number: use say")
-        one = n < 2 if self.language == "fr" else n == 1
-        return forms["one" if one else "other"].format_map({"n": n, **values})
+        form = manner(self.language).form(n)
+        return forms.get(form, forms["other"]).format_map({"n": n, **values})
 
     def phrase(self, key: str, **values: object) -> Phrase:
         return Phrase(self.say(key, **values), self.language)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def read(folder: Path, language: str) -> Texts:
-    """What lies in `folder` for one language: en.yaml, and en.something.yaml beside it. ValueError for others."""
-    if language not in LANGUAGES:
-        raise ValueError(f"nothing is written in {language!r}; there are {', '.join(LANGUAGES)}")
+    """What lies in `folder` for one language: en.yaml, and en.something.yaml beside it. ValueError for others.
+
+    For a language that an operator added: what lies in its folder for this room; words it lacks are another's.
+    """
+    if language not in known():
+        raise ValueError(f"nothing is written in {language!r}; there are {', '.join(known())}")
     flat: dict[str, str | Mapping[str, str]] = {}
-    for file in sorted((*folder.glob(f"{language}.yaml"), *folder.glob(f"{language}.*.yaml"))):
+    if language not in LANGUAGES:
+        flat |= read(
+            folder, next((one for one in manner(language).instead if one in LANGUAGES), LANGUAGES[0])
+        ).flat
+    for file in _files(folder, language):
         tree = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-        flat |= _flatten(tree, "", french=language == "fr")
+        flat |= _flatten(tree or {}, "", french=language == "fr")
     return Texts(language, flat)
+
+
+def _files(folder: Path, language: str) -> list[Path]:
+    if language in LANGUAGES:
+        return sorted((*folder.glob(f"{language}.yaml"), *folder.glob(f"{language}.*.yaml")))
+    place = added()
+    file = place / language / f"{room(folder)}.yaml" if place else None
+    return [file] if file and file.is_file() else []
+
+
+def room(folder: Path) -> str:
+    """The name under which a room's texts lie in an added language: ask, serve, coordinate.answers."""
+    parts = folder.parts
+    return ".".join(parts[len(parts) - parts[::-1].index("luukku") : -1])
 
 
 def _flatten(tree: Mapping[str, Any], path: str, *, french: bool) -> Iterator[tuple[str, Any]]:
     for key, value in tree.items():
         if isinstance(value, str):
             yield path + key, _spaced(value) if french else value
-        elif set(value) == {"one", "other"}:
+        elif "other" in value and set(value) <= FORMS:
             yield path + key, {k: _spaced(v) if french else v for k, v in value.items()}
         else:
             yield from _flatten(value, f"{path}{key}.", french=french)

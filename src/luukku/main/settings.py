@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from luukku.look import manners
 from luukku.main import keys, logs
 from luukku.main.database.connecting import described
 from luukku.main.log_in import services
@@ -151,6 +152,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "luukku.look.policy.OursOnly",
     "luukku.look.language.Choosing",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,8 +180,12 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE: str = VALUES["LUUKKU_LANGUAGES"][0]
-_OWN_NAMES = {"en": "English", "fi": "suomi", "sv": "svenska", "da": "dansk", "fr": "français"}
-LANGUAGES = [(code, _OWN_NAMES[code]) for code in VALUES["LUUKKU_LANGUAGES"]]
+LANGUAGES = [(code, manners.manner(code).name) for code in VALUES["LUUKKU_LANGUAGES"]]
+try:
+    manners.use(LUUKKU_LOOK)
+except manners.NoLanguage as wrong:
+    raise ImproperlyConfigured(f"{wrong}.") from None
+LANGUAGES += [(code, told.name) for code, told in manners.more(manners.added()).items()]
 LANGUAGE_COOKIE_NAME = "luukku_language"
 
 COTTON_ISOLATE_BY_DEFAULT = (
