@@ -15,7 +15,7 @@ import httpx
 
 from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import Address, Name, Person, Register
-from luukku.look.formats import MONTHS
+from luukku.look.manners import manner
 from luukku.serve import showing
 
 from .archives import Archive, Document
@@ -136,7 +136,7 @@ def _upload(document: Document) -> Upload:
 
 def _day(text: str, language: str) -> date:
     day, month, year = re.split(r"[.\s]+", text)
-    number = int(month) if month.isdigit() else MONTHS[language].index(month) + 1
+    number = int(month) if month.isdigit() else manner(language).months.index(month) + 1
     return date(int(year), number, int(re.sub(r"\D", "", day)))
 
 
