@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 
 from luukku.ask.links import key_of
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.models import Case
 from luukku.people.facade import NOBODY, Level, Who, needs
 from luukku.people.identity import actions
 from luukku.people.identity.store import SessionStore
@@ -67,10 +68,9 @@ def test_an_unknown_permission_lets_nobody_in() -> None:
 
 
 NOW = datetime.now(UTC)
-OWN = Who(subject=uuid4(), level=Level.HIGH, since=NOW)  # Anna, once she is entered
 ROLES: dict[str, Who] = {
     "nobody": NOBODY,
-    "owner": OWN,
+    "owner": Who(subject=uuid4(), level=Level.HIGH, since=NOW),  # Anna, once she is entered
     "another": Who(subject=uuid4(), level=Level.HIGH, since=NOW),
     "weakly known": Who(subject=uuid4(), level=Level.LOW, since=NOW),
     "staff of it": Who(staff=uuid4(), administration="health", roles=frozenset({"clerk"}), since=NOW),
@@ -84,6 +84,7 @@ class World:
     """Anna's case, answered in part; what opens it; and a browser for each role."""
 
     key: str
+    number: str
     browsers: dict[str, Client] = field(default_factory=dict)
 
 
@@ -94,7 +95,7 @@ def world(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     town.stand(tmp_path, monkeypatch)
     case, subject = town.annas_case()
     ask_at_once(case, town.NOW)
-    world = World(key_of(case))
+    world = World(key_of(case), Case.objects.get(id=case).number)
     for role, who in ROLES.items():
         world.browsers[role] = browser_of(replace(who, subject=subject) if role == "owner" else who)
     return world
@@ -117,10 +118,12 @@ def guessed(route: str) -> str:
     """As somebody without the key would type it."""
     parts = {
         "key": "x:y",
+        "kind": "guessed",
+        "edition": "1",
         "token": "guessed",
         "service": "guessed",
         "name": "guessed",
-        "number": "1",
+        "number": "2026-999999",
         "form": "html",
         "slug": "guessed",
     }
@@ -149,6 +152,21 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
 }
 """Route, method, role: what comes of an address that was guessed. A new route is refused until it stands here."""
 
+LOGS_IN = {"nobody": 302, "weakly known": 302, "staff of it": 302, "staff elsewhere": 302, "operator": 302}
+RESIDENTS = {**LOGS_IN, "owner": 200, "another": 200}
+OWN = {**LOGS_IN, "owner": 404, "another": 404}  # a guessed number is nobody's
+EXPECTED |= {
+    "ask/": {"get": ANYONE},
+    "ask/other/<str:kind>/": {"get": NOTHING},
+    "ask/what/": {"get": RESIDENTS},
+    "ask/you/": {"get": {**RESIDENTS, "another": 404}},  # somebody whom the counter does not know any more
+    "ask/check/": {"get": {**LOGS_IN, "owner": 302, "another": 404}},  # nothing written yet
+    "my/": {"get": RESIDENTS},
+    "my/<str:number>/": {"get": OWN, "post": OWN},
+    "my/<str:number>/sent/": {"get": OWN},
+    "my/<str:number>/answer/<int:edition>.<str:form>": {"get": OWN},
+}
+
 DEMO = {route for route in ROUTES if route.startswith("demo/")}
 MATRIX = [
     (route, method, role)
@@ -171,11 +189,30 @@ def test_what_somebody_gets_by_guessing(world: World, route: str, method: str, r
     assert "x:y" not in answer.content.decode()
 
 
+HERS = [route for route in ROUTES if route.startswith("my/<str:number>")]
+
+
+@pytest.mark.parametrize("route", HERS)
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "owner"])
+def test_anna_s_case_and_one_that_is_not_there_look_the_same_to_everybody_else(
+    world: World, route: str, role: str
+) -> None:
+    parts = {"edition": "1", "form": "html"}
+    there, not_there = (
+        "/" + re.sub(r"<\w+:(\w+)>", lambda m, n=number: {**parts, "number": n}[m[1]], route)
+        for number in (world.number, "2026-999999")
+    )
+    hers, none = world.browsers[role].get(there), world.browsers[role].get(not_there)
+    assert hers.status_code == none.status_code != 200
+    assert hers.content == none.content
+    assert world.number not in hers.content.decode()
+
+
 @pytest.mark.parametrize("route", [r for r in ROUTES if r not in DEMO])
 def test_methods_that_a_page_does_not_know_change_nothing(world: World, route: str) -> None:
     for method in ("put", "patch", "delete"):
         answer = getattr(world.browsers["nobody"], method)(guessed(route))
-        assert answer.status_code in (200, 404, 405, 410), (route, method)
+        assert answer.status_code in (200, 302, 404, 405, 410), (route, method)
 
 
 def test_the_demo_s_own_pages_are_there_only_in_the_demo(world: World) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
 from luukku.look.formats import day
+from luukku.look.texts import Texts
 from luukku.people.facade import More
 
 from . import more, showing
@@ -40,24 +41,29 @@ def shown(
     if case.state != WAITS or case.until is None:
         return None
     words = showing.texts(language)
-    fields = [
+    asked = fields(words, typed, wrong or ())
+    return {
+        **words.under("question"),
+        "until": words.say("question.until", date=day(case.until, language)),
+        "fields": asked,
+        "problems": _problems(asked, words.say("question.empty"), wrong),
+    }
+
+
+def fields(words: Texts, typed: Mapping[str, str], wrong: tuple[str, ...]) -> list[dict[str, str]]:
+    """What one may add to what is known of oneself."""
+    return [
         {
             "name": name,
             "label": words.say(f"question.{name}.label"),
             "hint": words.say(f"question.{name}.hint"),
-            "problem": words.say(f"question.{name}.problem") if name in (wrong or ()) else "",
+            "problem": words.say(f"question.{name}.problem") if name in wrong else "",
             "value": typed.get(name, ""),
             "type": "tel" if name == "phone" else "text",
             "autocomplete": AUTOCOMPLETE.get(name, "off"),
         }
         for name in more.FIELDS
     ]
-    return {
-        **words.under("question"),
-        "until": words.say("question.until", date=day(case.until, language)),
-        "fields": fields,
-        "problems": _problems(fields, words.say("question.empty"), wrong),
-    }
 
 
 def _problems(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from luukku.coordinate.facade import CaseProgress, LegProgress
 from luukku.look import formats
@@ -22,6 +25,7 @@ class Line:
     who: Phrase
     state: str
     tone: str  # good | wait | bad
+    order: UUID
 
 
 def facts(case: CaseProgress, language: str) -> list[tuple[str, str | Phrase]]:
@@ -72,8 +76,21 @@ def _line(leg: LegProgress, language: str) -> Line:
         who=pick(leg.administration_name, language) or Phrase(leg.administration, language),
         state=words.say(f"state.{code}", due=_day(day, language)),
         tone="good" if code in GOOD else "bad" if code in BAD else "wait",
+        order=leg.order,
     )
 
 
 def _day(day: date | None, language: str) -> str:
     return formats.day(day, language) if day else "–"
+
+
+def promise(slug: str, stream: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A value stream as the first page tells it: why it exists, what one gets, how long it usually takes."""
+    purpose, days = stream["purpose"], stream["promise"].get("typical_days")
+    return {
+        "slug": slug,
+        "name": pick(stream["name"], language),
+        "why": pick(purpose["why"], language),
+        "delivers": pick(purpose["delivers"], language),
+        "typical": texts(language).count("home.typical", days) if days else "",
+    }

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .portal import entering
+from .portal import asking, entering, mine
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,6 +11,15 @@ urlpatterns = [
     path("log-in/<str:service>/", entering.begin, name="log-in-begin"),
     path("log-in/<str:service>/return", entering.finish, name="log-in-return"),
     path("log-out/", entering.log_out, name="log-out"),
+    path("ask/", asking.kind, name="ask"),
+    path("ask/other/<str:kind>/", asking.other, name="ask-other"),
+    path("ask/what/", asking.what, name="ask-what"),
+    path("ask/you/", asking.you, name="ask-you"),
+    path("ask/check/", asking.check, name="ask-check"),
+    path("my/", mine.cases, name="my-cases"),
+    path("my/<str:number>/", mine.case, name="my-case"),
+    path("my/<str:number>/sent/", mine.sent, name="my-sent"),
+    path("my/<str:number>/answer/<int:edition>.<str:form>", mine.answer, name="my-answer"),
     path("case/<str:key>/", views.case, name="case"),
     path("case/<str:key>/answer/<int:number>.<str:form>", views.answer, name="answer"),
 ]

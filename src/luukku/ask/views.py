@@ -55,6 +55,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "ask/home.html", context)
     town = pick(place.name, language)
     context["town"] = town.text if town else ""
+    context["streams"] = [
+        showing.promise(stream.slug, stream.body, language) for stream in catalogue.current_streams()
+    ]
     context["officer"], context["email"] = pick(place.officer["name"], language), place.officer_email
     return render(request, "ask/home.html", context)
 

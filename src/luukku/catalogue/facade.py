@@ -26,6 +26,7 @@ __all__ = [
     "current_administrations",
     "current_registers",
     "current_stream",
+    "current_streams",
     "load",
     "municipality",
     "register_versions",
@@ -49,6 +50,11 @@ def municipality() -> Municipality:
 def current_stream(*, slug: str) -> Stream:
     """The stream as it is published now. Raises `NotPublished`."""
     return queries.current_stream(slug)
+
+
+def current_streams() -> list[Stream]:
+    """Every value stream published now, by slug."""
+    return queries.current_streams()
 
 
 def current_administrations() -> list[Administration]:

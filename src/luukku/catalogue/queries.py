@@ -47,6 +47,11 @@ def current_stream(slug: str) -> Stream:
     return Stream(row.id, row.slug, row.number, row.body)
 
 
+def current_streams() -> list[Stream]:
+    rows = StreamVersion.objects.filter(superseded_at=None).order_by("slug")
+    return [Stream(row.id, row.slug, row.number, row.body) for row in rows]
+
+
 def current_administrations() -> list[Administration]:
     return _administrations(AdministrationVersion.objects.filter(superseded_at=None).order_by("slug"))
 

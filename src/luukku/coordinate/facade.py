@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -23,7 +23,9 @@ from .answers.html import STYLE_SOURCE
 from .asking import checking as _checking
 from .asking import registers as _registers
 from .asking.checking import Checked
+from .cases import own as _own
 from .cases import progress as _progress
+from .cases.own import OwnCase
 from .cases.progress import CaseProgress, EditionReady, LegProgress
 from .desk import actions as _desk
 from .desk import reading as _reading
@@ -62,6 +64,7 @@ __all__ = [
     "NoSuchLink",
     "NotAsked",
     "Noted",
+    "OwnCase",
     "Receipt",
     "Refused",
     "Swept",
@@ -74,6 +77,7 @@ __all__ = [
     "answer_at_desk",
     "answer_question",
     "case_by_number",
+    "cases_of",
     "check_registers",
     "delegate",
     "desk_task",
@@ -84,6 +88,7 @@ __all__ = [
     "note_request",
     "open_case",
     "orders_for_agent",
+    "owner_of",
     "progress",
     "read_note",
     "release_at_desk",
@@ -103,11 +108,14 @@ def open_case(
     received: date,
     now: datetime,
     actor: str,
+    channel: str | None = None,
     thin: bool = False,
+    parts: Collection[str] = (),
 ) -> UUID:
     """A new case with a leg for every administration, already under way when this returns. Its id.
 
     `thin`: little is known of the person, no verified number; they may be asked one question back.
+    `parts`: only these parts of life are asked; none named: all. ValueError where nothing belongs to them.
     """
     return _intake.open_case(
         subject=subject,
@@ -116,14 +124,25 @@ def open_case(
         country=country,
         received=received,
         now=now,
-        by=_intake.By(actor),
+        by=_intake.By(actor, channel),
         thin=thin,
+        parts=parts,
     ).id
 
 
 def note_request(*, request: Noted, stream: str, country: str, now: datetime) -> UUID:
     """A request that a clerk took down: its new case, already under way when this returns. Its id."""
     return _noting.note(request, stream=stream, country=country, now=now).id
+
+
+def cases_of(*, subject: UUID) -> list[OwnCase]:
+    """Somebody's cases, the newest first: no content."""
+    return _own.of(subject)
+
+
+def owner_of(*, number: str) -> UUID:
+    """Whose case has this registry number. Raises LookupError."""
+    return _own.owner(number)
 
 
 def case_by_number(*, number: str) -> UUID:

@@ -69,6 +69,7 @@ SETTINGS = (
     Setting("LUUKKU_SESSION_IDLE_MINUTES", "30", whole_number(1, 1440), "a session that nobody uses ends after so many minutes"),  # noqa: E501
     Setting("LUUKKU_SESSION_HOURS", "8", whole_number(1, 24), "a session ends after so many hours in any case"),
     Setting("LUUKKU_FRESH_MINUTES", "10", whole_number(1, 60), "picking up an answer needs a log-in no older than so many minutes"),  # noqa: E501
+    Setting("LUUKKU_ANSWER_DAYS", "90", whole_number(7, 3650), "how many days a resident can pick up an answer on the web; afterwards they ask again"),  # noqa: E501
     Setting("LUUKKU_COUNTRY", "FI", one_of("FI", "SE", "DK", "FR", "IE", "GB", "NL"), "whose holidays and personal numbers hold"),  # noqa: E501
     Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501
     Setting("LUUKKU_JOURNAL_YEARS", "10", whole_number(1, 200), "how many years the journal keeps an entry's body; set what your archive plan says"),  # noqa: E501
@@ -120,6 +121,7 @@ LUUKKU_DEMO_LOGIN = VALUES["LUUKKU_DEMO_LOGIN"] == "yes" or (
 )
 LUUKKU_SERVICES = services(VALUES)  # residents, staff: None where there is none
 LUUKKU_FRESH = timedelta(minutes=VALUES["LUUKKU_FRESH_MINUTES"])
+LUUKKU_ANSWER_KEPT = timedelta(days=VALUES["LUUKKU_ANSWER_DAYS"])
 LUUKKU_SESSION_IDLE = timedelta(minutes=VALUES["LUUKKU_SESSION_IDLE_MINUTES"])
 LUUKKU_SESSION_MOST = timedelta(hours=VALUES["LUUKKU_SESSION_HOURS"])
 SESSION_ENGINE = "luukku.people.identity.store"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from .identity.log_in_service import Service
 from .identity.logging_in import LogInFailed
 from .identity.permissions import declare, known_resident, lately, needs, predicate
 from .identity.who import NOBODY, Level, Who
+from .vault import drafts as _drafts
 
 __all__ = [
     "NOBODY",
@@ -41,8 +43,10 @@ __all__ = [
     "begin_log_in",
     "data_key",
     "declare",
+    "draft",
     "finish_log_in",
     "is_fresh",
+    "keep_draft",
     "known",
     "known_resident",
     "known_well",
@@ -53,6 +57,7 @@ __all__ = [
     "needs",
     "predicate",
     "subject_of",
+    "take_draft",
     "who_is",
 ]
 
@@ -126,3 +131,18 @@ def known_well(*, who: Who) -> bool:
 def is_fresh(*, who: Who, now: datetime, within: timedelta) -> bool:
     """Whether they proved who they are no longer ago than this."""
     return _rules.fresh(who, now, within)
+
+
+def keep_draft(*, subject: UUID, content: dict[str, Any], now: datetime) -> None:
+    """What they are writing, so that it survives until it is sent. Raises `Unknown`."""
+    _drafts.keep(subject, content, now)
+
+
+def draft(*, subject: UUID) -> dict[str, Any]:
+    """What they have written so far; empty where nothing. Raises `Unknown`."""
+    return _drafts.read(subject)
+
+
+def take_draft(*, subject: UUID) -> dict[str, Any] | None:
+    """The draft, which is then gone with the caller's transaction; None where another has taken it."""
+    return _drafts.take(subject)

@@ -93,5 +93,15 @@ class Session(models.Model):
     objects: ClassVar[models.Manager[Session]] = models.Manager()
 
 
+class Draft(models.Model):
+    """What a resident is writing and has not sent yet, locked with their key; one for each."""
+
+    personal = about(subject="subject", category="content", keep="until it is sent, or given up")
+
+    subject = models.UUIDField(primary_key=True, editable=False)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+
 GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
 Rows = dict[type[models.Model], list[Any]]

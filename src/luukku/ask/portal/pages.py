@@ -34,6 +34,7 @@ def page(
         "words": said.flat,
         "said": said.under(f"portal.{name}"),
         "town": town(language),
+        "out": said.under("portal.out"),
         "who": people.who_is(request=request),
         **(more or {}),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -42,11 +42,15 @@ def open_case(
     now: datetime,
     by: By,
     thin: bool = False,
+    parts: Collection[str] = (),
 ) -> Case:
-    """Everything in one transaction: a case either exists with all its orders, or not at all."""
+    """Everything in one transaction: a case either exists with all its orders, or not at all.
+
+    `parts`: only registers of these parts of life are asked; none named: all of them.
+    """
     with transaction.atomic():
         version = catalogue.current_stream(slug=stream)
-        registers = catalogue.current_registers()
+        registers = _asked(catalogue.current_registers(), parts)
         case = Case(
             id=new_id(),
             number=_next_number(now),
@@ -65,6 +69,14 @@ def open_case(
         _start(case, version, registers, now, by.actor)
         jobs.ask_now(case.id)
     return case
+
+
+def _asked(registers: Sequence[catalogue.Register], parts: Collection[str]) -> Sequence[catalogue.Register]:
+    """Raises ValueError where nothing would be asked."""
+    asked = [r for r in registers if not parts or r.body["part_of_life"] in parts]
+    if parts and not asked:
+        raise ValueError("no register belongs to these parts of life")
+    return asked
 
 
 def _start(

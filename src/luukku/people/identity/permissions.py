@@ -82,4 +82,4 @@ def _about(of: Callable[..., Any] | None, request: HttpRequest, args: Any, kwarg
     try:
         return of(request, *args, **kwargs) if of else None
     except LookupError:
-        raise Http404 from None
+        return None  # no such thing: then it is nobody's, and looks like another's

@@ -1,0 +1,72 @@
+"""A case in lines: who has each part, since when, by when, what next; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from luukku.ask import showing
+from luukku.ask.showing import Group, Line
+from luukku.coordinate.facade import CaseProgress, LegProgress, OwnCase
+from luukku.look.formats import day
+from luukku.look.texts import Texts
+
+DONE = ("answered", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Line):
+    """A line of the time line, with since when it stands so and what comes next."""
+
+    at: str = ""
+    text: str = ""
+
+
+def groups(case: CaseProgress, language: str) -> list[Group]:
+    """What is still open comes first."""
+    legs = {leg.order: leg for leg in case.legs}
+    return [
+        Group(group.title, [_dated(line, legs[line.order], case, language) for line in group.lines])
+        for group in showing.groups(case, language)
+    ]
+
+
+def _dated(line: Line, leg: LegProgress, case: CaseProgress, language: str) -> Line:
+    words = showing.texts(language)
+    code = leg.kind or leg.waits_for or "attempt"
+    since = day(_local(leg.at or case.opened_at), language)
+    key = f"portal.next.{code}"
+    return Dated(
+        line.title, line.who, line.state, line.tone, line.order,
+        at=words.say("portal.case.since", date=since), text=words.say(key) if key in words else "",
+    )  # fmt: skip
+
+
+def row(case: OwnCase, language: str, said: Texts) -> dict[str, Any]:
+    """One line of the list."""
+    key = "ready" if case.answered else case.state
+    key = f"portal.state.{key}"
+    return {
+        "number": case.number,
+        "state": said.say(key if key in said else "portal.state.open"),
+        "tone": "good" if case.answered or case.state in DONE else "wait",
+        "received": said.say("portal.mine.received", date=day(case.received, language)),
+        "due": "" if case.state in DONE else said.say("portal.mine.due", date=day(case.due, language)),
+    }
+
+
+def ready(edition: Any, language: str, said: Texts, kept: timedelta) -> dict[str, Any]:
+    """What can be picked up, and until when."""
+    return {
+        "number": edition.number,
+        "forms": edition.forms,
+        "told": said.say("answer-ready", n=edition.number, date=day(_local(edition.at), language)),
+        "until": said.say("portal.case.until", date=day(_local(edition.at + kept), language)),
+    }
+
+
+def _local(moment: datetime) -> date:
+    return moment.astimezone(settings.LUUKKU_TIME_ZONE).date()

@@ -1,0 +1,47 @@
+"""Whose case it is, and which cases somebody has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+
+from .models import Case
+
+_OWN = """
+select c.id, c.number, c.received, c.due, s.state,
+  exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
+from coordinate_case c
+left join lateral (
+  select state from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true
+where c.subject = %s order by c.opened_at desc, c.number desc
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """One line of somebody's list of cases."""
+
+    id: UUID
+    number: str
+    received: date
+    due: date
+    state: str
+    answered: bool  # there is something to read
+
+
+def of(subject: UUID) -> list[OwnCase]:
+    """The newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN, [subject])
+        return [OwnCase(*row) for row in cursor.fetchall()]
+
+
+def owner(number: str) -> UUID:
+    """Raises LookupError."""
+    subject = Case.objects.filter(number=number).values_list("subject", flat=True).first()
+    if subject is None:
+        raise LookupError("no such case")
+    return subject

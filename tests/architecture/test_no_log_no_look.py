@@ -1,0 +1,207 @@
+"""No log, no look, over all routes: whatever shows a person leaves an entry that is committed before it is shown.
+
+The commits are real here, and the entry is read from outside. Then each page is made to fail while it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from luukku.ask.links import key_of
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.answers import actions as answers
+from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.models import Case, Edition
+from tests.ask.browsing import browser_of
+from tests.coordinate.cases import town
+from tests.coordinate.desk import desk
+from tests.databases import Copy
+
+from .test_routes import ROUTES
+
+AGENT = {"kind": "example", "by": "agent", "url": {"env": "TOWN_FAR"}}
+ONLY_MACHINES = (town.register("dental", "health"),)
+ALL_WAYS = (
+    town.register("dental", "health"),
+    town.register("paper", "archive", connector={"kind": "desk"}, tables=[], keyed_by=None),
+    town.register("far", "outside", connector=AGENT),
+)
+
+SHOWS_NOBODY = {
+    "": "what this counter is",
+    "accessibility/": "how accessible it is",
+    "leave/": "the way out",
+    "log-in/": "a button",
+    "log-in/<str:service>/": "leads away",
+    "log-in/<str:service>/return": "leads on; the log-in itself is an entry",
+    "log-out/": "a sentence",
+    "ask/": "a question",
+    "ask/other/<str:kind>/": "a sentence",
+    "agent/replies": "takes, and shows a count",
+    "demo/log-in/": "invented people",
+    "demo/log-in/<str:name>/": "leads on; the log-in itself is an entry",
+    # By a key that is given to one person, before there was a log-in: states and dates, no content, nobody's name.
+    "case/<str:key>/": "how far a case is",
+}
+
+
+@dataclass
+class World:
+    """Anna, her case, and ways to look at her."""
+
+    database: Copy
+    subject: UUID
+    case: UUID
+    number: str
+    post: desk.Post | None = None
+    before: int = 0
+
+    def looks(self) -> int:
+        """Entries that somebody looked at her, as another connection sees them: committed ones."""
+        with self.database.connect("luukku_owner") as outside:
+            row = outside.execute(
+                "select count(*) from journal_entry where kind = 'looked' and subject = %s", [self.subject]
+            ).fetchone()
+        return int(row[0])
+
+
+@pytest.fixture
+def world(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> World:
+    town.stand(tmp_path, monkeypatch, ALL_WAYS)
+    now = timezone.now()
+    case, subject = town.annas_case(now)
+    return World(committed_db, subject, case, Case.objects.get().number, desk.Post(tmp_path, settings))
+
+
+@pytest.fixture
+def answered(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    town.stand(tmp_path, monkeypatch, ONLY_MACHINES)
+    now = timezone.now()
+    case, subject = town.annas_case(now)
+    ask_at_once(case, now)
+    answers.assemble(Edition.objects.get().id)
+    return World(committed_db, subject, case, Case.objects.get().number)
+
+
+def _own(address: str) -> Callable[[World], HttpResponse]:
+    def look(world: World) -> HttpResponse:
+        browser = browser_of(world.subject)
+        browser.raise_request_exception = False
+        return browser.get(address.format(number=world.number))
+
+    return look
+
+
+def _draft(address: str) -> Callable[[World], HttpResponse]:
+    def look(world: World) -> HttpResponse:
+        browser = browser_of(world.subject)
+        browser.post("/ask/what/", {"scope": "all"})
+        browser.post("/ask/you/", {"surnames": "Saarinen"})
+        world.before = world.looks()
+        return browser.get(address)
+
+    return look
+
+
+def _desk(world: World) -> HttpResponse:
+    assert world.post is not None
+    send_link(desk.task_of(world.case, "paper").id, timezone.now())
+    return Client(raise_request_exception=False).get(f"/desk/{world.post.tokens()[-1]}/")
+
+
+def _agent(world: World) -> HttpResponse:
+    token = coordinate.add_agent(administration="outside", now=timezone.now())
+    bearer = {"authorization": f"Bearer {token}"}
+    return Client(raise_request_exception=False).post("/agent/orders", headers=bearer)
+
+
+def _by_key(world: World) -> HttpResponse:
+    return Client(raise_request_exception=False).get(f"/case/{key_of(world.case)}/answer/1.html")
+
+
+SHOWS: dict[str, Callable[[World], HttpResponse]] = {
+    "ask/what/": _draft("/ask/what/"),
+    "ask/you/": _draft("/ask/you/"),
+    "ask/check/": _draft("/ask/check/"),
+    "my/": _own("/my/"),
+    "my/<str:number>/": _own("/my/{number}/"),
+    "my/<str:number>/sent/": _own("/my/{number}/sent/"),
+    "desk/<str:token>/": _desk,
+    "agent/orders": _agent,
+}
+SHOWS_ANSWERS: dict[str, Callable[[World], HttpResponse]] = {
+    "my/<str:number>/answer/<int:edition>.<str:form>": _own("/my/{number}/answer/1.html"),
+    "case/<str:key>/answer/<int:number>.<str:form>": _by_key,
+}
+
+
+def test_every_route_says_whether_it_shows_a_person() -> None:
+    assert sorted([*SHOWS_NOBODY, *SHOWS, *SHOWS_ANSWERS]) == sorted(ROUTES)
+
+
+def _shown(world: World, look: Callable[[World], HttpResponse]) -> tuple[HttpResponse, int]:
+    world.before = world.looks()
+    answer = look(world)
+    return answer, world.looks() - world.before
+
+
+@pytest.mark.parametrize("route", SHOWS)
+def test_a_page_that_shows_her_leaves_an_entry(world: World, route: str) -> None:
+    answer, looks = _shown(world, SHOWS[route])
+    assert answer.status_code == 200
+    assert looks >= 1
+
+
+@pytest.mark.parametrize("route", SHOWS_ANSWERS)
+def test_an_answer_that_is_read_leaves_an_entry(answered: World, route: str) -> None:
+    answer, looks = _shown(answered, SHOWS_ANSWERS[route])
+    assert answer.status_code == 200
+    assert looks >= 1
+
+
+OPENS = ["ask/you/", "desk/<str:token>/", "agent/orders"]
+
+
+@pytest.mark.parametrize("route", OPENS)
+def test_the_entry_stays_when_the_request_then_fails(
+    world: World, route: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = _own("/ask/you/") if route == "ask/you/" else SHOWS[route]
+    monkeypatch.setattr("luukku.foundation.keys.open_sealed", _fails)
+    answer, looks = _shown(world, look)
+    assert answer.status_code == 500
+    assert looks >= 1
+
+
+@pytest.mark.parametrize("route", ["my/", "my/<str:number>/", "my/<str:number>/sent/"])
+def test_the_entry_stays_when_the_page_cannot_be_made(
+    world: World, route: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luukku.ask.portal.pages.town", _fails)
+    answer, looks = _shown(world, SHOWS[route])
+    assert answer.status_code == 500
+    assert looks >= 1
+
+
+@pytest.mark.parametrize("route", SHOWS_ANSWERS)
+def test_the_entry_stays_when_the_answer_cannot_be_opened(
+    answered: World, route: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luukku.coordinate.answers.actions.unlock_bytes", _fails)
+    answer, looks = _shown(answered, SHOWS_ANSWERS[route])
+    assert answer.status_code == 500
+    assert looks >= 1
+
+
+def _fails(*_: Any, **__: Any) -> Any:
+    raise RuntimeError("on purpose")
