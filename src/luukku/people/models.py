@@ -102,6 +102,8 @@ class Draft(models.Model):
     sealed = models.BinaryField()
     at = models.DateTimeField()
 
+    objects: ClassVar[models.Manager[Draft]] = models.Manager()
+
 
 GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
 Rows = dict[type[models.Model], list[Any]]
