@@ -48,6 +48,8 @@ SHOWS_NOBODY = {
     "ask/": "a question",
     "ask/other/<str:kind>/": "a sentence",
     "agent/replies": "takes, and shows a count",
+    "components/": "samples of pages",
+    "components/<slug:slug>/": "a sample of a page",
     "demo/log-in/": "invented people",
     "demo/log-in/<str:name>/": "leads on; the log-in itself is an entry",
     # By a key that is given to one person, before there was a log-in: states and dates, no content, nobody's name.

@@ -88,12 +88,14 @@ def test_a_mark_gives_nobody_else_a_304(asked: tuple[UUID, str]) -> None:
     assert browser_of(uuid4()).get(f"/my/{number}/", headers={"if-none-match": mark}).status_code == 404
 
 
-def test_without_scripts_the_page_loads_itself_and_can_be_stopped(asked: tuple[UUID, str]) -> None:
+def test_without_scripts_one_looks_again_and_with_them_it_can_be_stopped(asked: tuple[UUID, str]) -> None:
     subject, number = asked
     browser = browser_of(subject)
-    assert '<noscript><meta http-equiv="refresh"' in browser.get(f"/my/{number}/").content.decode()
+    live = browser.get(f"/my/{number}/").content.decode()
+    assert "Show the newest" in live
+    assert "data-live=" in live
     still = browser.get(f"/my/{number}/?still").content.decode()
-    assert "http-equiv" not in still
+    assert "data-live=" not in still
     assert "live.js" not in still
 
 

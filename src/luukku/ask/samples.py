@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
-from uuid import UUID
 
-from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress
+from luukku.coordinate.facade import CaseProgress
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.look.texts import Phrase
 
 from . import more, page, question, showing
+from .invented import KINDS, case, leg
+from .portal import samples as portal
 
-NOBODY = UUID(int=0)
-AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
-KINDS = (
-    (None, "attempt"), (None, "desk"), (None, "review"), ("found", None), ("nothing-held", None),
-    ("nothing-found", None), ("withheld", None), ("not-identified", None), ("passed-on", None), ("failed", None),
-    ("late", None),
-)  # fmt: skip
-
-
-def leg(number: int, kind: str | None, waits_for: str | None, *, name: str = "Dental care") -> LegProgress:
-    words = {"en": f"{name} {number}", "sv": f"{name} {number}"}
-    return LegProgress(
-        order=UUID(int=number), register=f"r{number}", register_name=words, administration="health",
-        administration_name={"fi": "Terveyslautakunta"}, way="machine", waits_for=waits_for, kind=kind, reason=None,
-        at=AT, expected=date(2026, 3, 20), due=date(2026, 3, 9), tries=1, records=0,
-    )  # fmt: skip
-
-
-def case(
-    *legs: LegProgress, state: str = "in-progress", ready: bool = False, until: date | None = None
-) -> CaseProgress:
-    editions = (EditionReady(NOBODY, 2, AT, ("html", "json", "pdf")),) if ready else ()
-    return CaseProgress(
-        id=NOBODY, number="2026-000001", subject=NOBODY, language="fi", country="FI", received=AT.date(),
-        due=date(2026, 4, 2), opened_at=AT, state=state, until=until, clerk_seconds=0, legs=legs, editions=editions,
-    )  # fmt: skip
+__all__ = ["portal"]
 
 
 def shown(language: str, progress: CaseProgress, **more: Any) -> dict[str, Any]:
@@ -93,26 +69,3 @@ def home(language: str, state: str) -> dict[str, Any]:
     if state == "nothing-published":
         return context | {"town": ""}
     return context | {"officer": Phrase("Tietosuojavastaava", "fi"), "email": "officer@town.example"}
-
-
-def portal(name: str, language: str, **more: Any) -> dict[str, Any]:
-    words = showing.texts(language)
-    return {"language": language, "words": words.flat, "said": words.under(f"portal.{name}"), **more}
-
-
-@sample("ask/portal/log-in.html", "once", "anew", "nobody-can")
-def log_in(language: str, state: str) -> dict[str, Any]:
-    there = state != "nobody-can"
-    return portal("log-in", language, then="/", fresh=state == "anew", there=there, staff=there)
-
-
-@sample(
-    "ask/portal/log-in-failed.html", "cancelled", "stale", "away", "refused", "level", "no-number", "no-role"
-)
-def log_in_failed(language: str, state: str) -> dict[str, Any]:
-    return portal("log-in-failed", language, why=showing.texts(language).say(f"portal.log-in-failed.{state}"))
-
-
-@sample("ask/portal/logged-out.html", "here", "everywhere")
-def logged_out(language: str, state: str) -> dict[str, Any]:
-    return portal("logged-out", language, everywhere=state == "everywhere")

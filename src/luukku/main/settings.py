@@ -205,7 +205,9 @@ CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; behind it we see plain HTTP
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_REFERRER_POLICY = "same-origin"  # one-time links are secrets: they go to no other site; ours checks forms by it
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # one-time links are secrets: they go to no other site; ours checks forms by it
+)
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

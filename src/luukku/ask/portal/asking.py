@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from luukku.ask import more
+from luukku.ask import more, showing
 from luukku.coordinate import facade as coordinate
+from luukku.look.texts import Texts
 from luukku.people import facade as people
-from luukku.people.facade import needs
+from luukku.people.facade import Facts, needs
 
 from . import knowing, looking, scope
 from .guarding import resident
@@ -28,21 +29,26 @@ OTHERS = ("party", "document", "record")
 @require_http_methods(["GET", "POST"])
 def kind(request: HttpRequest) -> HttpResponse:
     """The one plain question."""
-    said = words(request)
     chosen = request.POST.get("kind", "")
     if chosen == "own":
         return redirect("ask-what")
     if chosen in OTHERS:
         return redirect("ask-other", kind=chosen)
+    wrong = request.method == "POST"
+    return page(request, "kind", kind_shown(words(request), wrong=wrong), 422 if wrong else 200)
+
+
+def kind_shown(said: Texts, *, wrong: bool) -> dict[str, Any]:
     items = [
         {"value": one, "text": said.say(f"portal.kind.{one}"), "hint": said.say(f"portal.kind.{one}_hint")}
         for one in ("own", *OTHERS)
     ]
-    problem = said.say("portal.kind.problem") if request.method == "POST" else ""
-    problems = [{"name": "kind", "problem": problem}] if problem else []
-    return page(
-        request, "kind", {"items": items, "problem": problem, "problems": problems}, 422 if problem else 200
-    )
+    problem = said.say("portal.kind.problem") if wrong else ""
+    return {
+        "items": items,
+        "problem": problem,
+        "problems": [{"name": "kind", "problem": problem}] if wrong else [],
+    }
 
 
 @needs("anyone")
@@ -51,12 +57,11 @@ def other(request: HttpRequest, kind: str) -> HttpResponse:
     """Where a party's access, a public document or a medical record is asked for."""
     if kind not in OTHERS:
         raise Http404
-    said = words(request)
-    return page(
-        request,
-        "other",
-        {"title": said.say(f"portal.other.{kind}"), "how": said.say(f"portal.other.{kind}_how")},
-    )
+    return page(request, "other", other_shown(words(request), kind))
+
+
+def other_shown(said: Texts, kind: str) -> dict[str, Any]:
+    return {"title": said.say(f"portal.other.{kind}"), "how": said.say(f"portal.other.{kind}_how")}
 
 
 @resident
@@ -64,25 +69,15 @@ def other(request: HttpRequest, kind: str) -> HttpResponse:
 def what(request: HttpRequest) -> HttpResponse:
     """First screen: everything, or parts of life."""
     offered = scope.offered(words(request))
-    draft = looking.read(request)
-    problems: list[dict[str, str]] = []
+    draft, problem = looking.read(request), None
     if request.method == "POST":
         draft |= scope.read(request.POST)
-        if not (problem := scope.problem(draft, offered)):
+        problem = scope.problem(draft, offered)
+        if problem is None:
             looking.keep(request, draft)
             return redirect("ask-you")
-        problems = [
-            {"name": name, "problem": words(request).say(f"portal.what.{code}")} for name, code in [problem]
-        ]
-    context = {
-        "scope": draft.get("scope", ""),
-        "chosen": draft.get("parts", []),
-        "offered": offered,
-        "scopes": scope.choices(words(request)),
-        "problems": problems,
-        "wrong": {one["name"]: one["problem"] for one in problems},
-    }
-    return page(request, "what", context, 422 if problems else 200)
+    context = scope.shown(words(request), offered, draft, problem)
+    return page(request, "what", context, 422 if problem else 200)
 
 
 @resident
@@ -100,11 +95,8 @@ def you(request: HttpRequest) -> HttpResponse:
         else:
             looking.keep(request, draft)
             return redirect("ask-check")
-    language = language_of(request)
-    fields = knowing.fields(language, draft.get("typed", {}), wrong)
-    problems = [field for field in fields if field["problem"]]
-    context = {"known": knowing.rows(facts, language), "fields": fields, "problems": problems}
-    return page(request, "you", context, 422 if problems else 200)
+    context = knowing.shown(facts, language_of(request), draft.get("typed", {}), wrong)
+    return page(request, "you", context, 422 if wrong else 200)
 
 
 @resident
@@ -117,13 +109,17 @@ def check(request: HttpRequest) -> HttpResponse:
     draft, facts = looking.with_facts(request)
     if "scope" not in draft or "typed" not in draft:
         return redirect("ask-what")
-    language = language_of(request)
-    change = words(request).say("portal.check.change")
-    rows: list[dict[str, Any]] = [
+    return page(request, "check", check_shown(draft, facts, language_of(request)))
+
+
+def check_shown(draft: dict[str, Any], facts: Facts, language: str) -> dict[str, Any]:
+    said = showing.texts(language)
+    change = said.say("portal.check.change")
+    rows = [
         {**row, "href": reverse(row["step"]), "action": change}
-        for row in (*scope.rows(draft, words(request)), *knowing.added(draft["typed"], language))
+        for row in (*scope.rows(draft, said), *knowing.added(draft["typed"], language))
     ]
-    return page(request, "check", {"rows": rows, "known": knowing.rows(facts, language)})
+    return {"rows": rows, "known": knowing.rows(facts, language)}
 
 
 def _send(request: HttpRequest) -> str | None:

@@ -28,9 +28,14 @@ def rows(facts: Facts, language: str) -> list[tuple[str, str]]:
     return told + [(said["phone"], phone) for phone in facts.phones]
 
 
-def fields(language: str, typed: Mapping[str, str], wrong: tuple[str, ...]) -> list[dict[str, str]]:
-    """The same fields as in the question back."""
-    return question.fields(showing.texts(language), typed, wrong)
+def shown(facts: Facts, language: str, typed: Mapping[str, str], wrong: tuple[str, ...]) -> dict[str, Any]:
+    """What is known, and the same fields as in the question back."""
+    fields = question.fields(showing.texts(language), typed, wrong)
+    return {
+        "known": rows(facts, language),
+        "fields": fields,
+        "problems": [field for field in fields if field["problem"]],
+    }
 
 
 def added(typed: Mapping[str, str], language: str) -> list[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 
-from luukku.ask import showing
+from luukku.ask import question, showing
 from luukku.ask.showing import Group, Line
 from luukku.coordinate.facade import CaseProgress, LegProgress, OwnCase
 from luukku.look.formats import day
@@ -70,3 +71,46 @@ def ready(edition: Any, language: str, said: Texts, kept: timedelta) -> dict[str
 
 def _local(moment: datetime) -> date:
     return moment.astimezone(settings.LUUKKU_TIME_ZONE).date()
+
+
+def sent(case: CaseProgress, language: str) -> dict[str, Any]:
+    """The confirmation: number, what happens next, by when."""
+    said = showing.texts(language)
+    return {
+        "number": case.number,
+        "told": said.say("portal.sent.number", number=case.number),
+        "by": said.say("portal.sent.by", date=day(case.due, language)),
+        "asked": said.count("portal.sent.asked", len(case.legs)),
+    }
+
+
+def shown(
+    case: CaseProgress,
+    language: str,
+    *,
+    typed: Mapping[str, str],
+    wrong: tuple[str, ...] | None = None,
+    told: str = "",
+    still: bool = False,
+) -> dict[str, Any]:
+    """What the page of one's own case takes; `typed` and `wrong`: an answer to a question back that was refused."""
+    said = showing.texts(language)
+    asked = question.shown(case, language, typed, wrong)
+    thanks = f"question.said.{told}"
+    latest = case.editions[-1] if case.editions else None
+    total, done = len(case.legs), showing.done(case)
+    moving = case.state not in ("closed", "withdrawn") and asked is None
+    return {
+        "case": case,
+        "facts": showing.facts(case, language),
+        "groups": groups(case, language),
+        "done": done,
+        "total": total,
+        "answered": said.count("answered-of", total, done=done),
+        "question": asked,
+        "problem": bool(wrong is not None and asked),
+        "told": said.say(thanks) if thanks in said else "",
+        "live": moving and not still,
+        "open": moving,
+        "latest": latest and ready(latest, language, said, settings.LUUKKU_ANSWER_KEPT),
+    }

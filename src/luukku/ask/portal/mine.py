@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,12 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from luukku.ask import question, showing
+from luukku.ask import question
 from luukku.ask.more import Unreadable
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress
 from luukku.journal import facade as journal
-from luukku.look.formats import day
 
 from . import line, looking
 from .guarding import own_answer, own_case, resident
@@ -42,18 +40,7 @@ def sent(request: HttpRequest, number: str) -> HttpResponse:
     """It is filed: its number, what happens next and by when."""
     progress = _progress(number)
     looking.note(request, progress.id)
-    said = words(request)
-    until = day(progress.due, language_of(request))
-    return page(
-        request,
-        "sent",
-        {
-            "number": progress.number,
-            "told": said.say("portal.sent.number", number=progress.number),
-            "by": said.say("portal.sent.by", date=until),
-            "asked": said.count("portal.sent.asked", len(progress.legs)),
-        },
-    )
+    return page(request, "sent", line.sent(progress, language_of(request)))
 
 
 @own_case
@@ -77,24 +64,10 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 
 def _page(request: HttpRequest, progress: CaseProgress, wrong: tuple[str, ...] | None) -> HttpResponse:
     looking.note(request, progress.id)
-    language, said = language_of(request), words(request)
-    asked = question.shown(progress, language, request.POST, wrong)
-    told = f"question.said.{request.GET.get('said', '')}"
-    latest = progress.editions[-1] if progress.editions else None
-    live = progress.state not in ("closed", "withdrawn") and asked is None
-    context: dict[str, Any] = {
-        "case": progress,
-        "facts": showing.facts(progress, language),
-        "groups": line.groups(progress, language),
-        "done": showing.done(progress),
-        "total": len(progress.legs),
-        "answered": said.count("answered-of", len(progress.legs), done=showing.done(progress)),
-        "question": asked,
-        "told": said.say(told) if told in said else "",
-        "live": live and "still" not in request.GET,
-        "open": live,
-        "latest": latest and line.ready(latest, language, said, settings.LUUKKU_ANSWER_KEPT),
-    }
+    context = line.shown(
+        progress, language_of(request), typed=request.POST, wrong=wrong, told=request.GET.get("said", ""),
+        still="still" in request.GET,
+    )  # fmt: skip
     return page(request, "case", context, 200 if wrong is None else 422)
 
 

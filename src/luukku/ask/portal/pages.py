@@ -13,7 +13,6 @@ from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.look import language as languages
 from luukku.look.texts import Texts, pick
-from luukku.people import facade as people
 
 
 def language_of(request: HttpRequest) -> str:
@@ -28,19 +27,22 @@ def page(
     request: HttpRequest, name: str, more: dict[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
     """A page of the portal: `said` holds its own words, `words` all of the room's."""
-    language, said = language_of(request), words(request)
-    context = {
-        "language": language,
-        "words": said.flat,
-        "said": said.under(f"portal.{name}"),
-        "town": town(language),
-        "out": said.under("portal.out"),
-        "who": people.who_is(request=request),
-        **(more or {}),
-    }
+    language = language_of(request)
+    context = {**shown(name, language), "town": town(language), **(more or {})}
     response = render(request, f"ask/portal/{name}.html", context, status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def shown(name: str, language: str) -> dict[str, Any]:
+    """What every page takes, and every sample of one."""
+    said = showing.texts(language)
+    return {
+        "language": language,
+        "words": said.flat,
+        "said": said.under(f"portal.{name}"),
+        "out": said.under("portal.out"),
+    }
 
 
 def town(language: str) -> str:

@@ -26,6 +26,21 @@ def choices(said: Texts) -> list[dict[str, str]]:
     ]
 
 
+def shown(
+    said: Texts, there: list[dict[str, str]], draft: Mapping[str, Any], wrong: tuple[str, str] | None
+) -> dict[str, Any]:
+    """`wrong`: a field, and the code of what is wrong with it."""
+    problems = [{"name": wrong[0], "problem": said.say(f"portal.what.{wrong[1]}")}] if wrong else []
+    return {
+        "scope": draft.get("scope", ""),
+        "chosen": draft.get("parts", []),
+        "offered": there,
+        "scopes": choices(said),
+        "problems": problems,
+        "wrong": {one["name"]: one["problem"] for one in problems},
+    }
+
+
 def read(post: QueryDict) -> dict[str, Any]:
     return {"scope": post.get("scope", ""), "parts": [part for part in LIFE if part in post.getlist("parts")]}
 

@@ -1,0 +1,119 @@
+"""The portal's pages in every state, with an invented resident and an invented case."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from luukku.ask import more, question, showing
+from luukku.ask.invented import AT, KINDS, case, leg
+from luukku.coordinate.facade import OwnCase
+from luukku.look.exhibits import LONG
+from luukku.look.gallery import sample
+from luukku.people.facade import Address, Facts, Name
+
+from . import asking, knowing, line, pages, scope
+
+SOMEBODY = Facts(
+    names=(Name(("Maria", "Anna"), "Koskelo"), Name(("Maria", "Anna"), "Lindholm", "former")),
+    birth_date=date(1986, 4, 12),
+    addresses=(
+        Address("Koivukatu 12 A 3", "69100", "Salmela"),
+        Address("Linnankatu 31", "20100", "Turku", "former"),
+    ),
+    numbers=("-",),
+    phones=("+358501234567",),
+)
+WRITTEN = {"scope": "parts", "parts": ["health", "family"], "typed": {"surnames": "Lindholm"}}
+
+
+def portal(name: str, language: str, **more: Any) -> dict[str, Any]:
+    return {**pages.shown(name, language), **more}
+
+
+@sample("ask/portal/log-in.html", "once", "anew", "nobody-can")
+def log_in(language: str, state: str) -> dict[str, Any]:
+    there = state != "nobody-can"
+    return portal("log-in", language, then="/", fresh=state == "anew", there=there, staff=there)
+
+
+@sample(
+    "ask/portal/log-in-failed.html", "cancelled", "stale", "away", "refused", "level", "no-number", "no-role"
+)
+def log_in_failed(language: str, state: str) -> dict[str, Any]:
+    return portal("log-in-failed", language, why=showing.texts(language).say(f"portal.log-in-failed.{state}"))
+
+
+@sample("ask/portal/logged-out.html", "here", "everywhere")
+def logged_out(language: str, state: str) -> dict[str, Any]:
+    return portal("logged-out", language, everywhere=state == "everywhere")
+
+
+@sample("ask/portal/kind.html", "fresh", "nothing-chosen")
+def kind(language: str, state: str) -> dict[str, Any]:
+    wrong = state == "nothing-chosen"
+    return portal("kind", language, **asking.kind_shown(showing.texts(language), wrong=wrong))
+
+
+@sample("ask/portal/other.html", *asking.OTHERS)
+def other(language: str, state: str) -> dict[str, Any]:
+    return portal("other", language, **asking.other_shown(showing.texts(language), state))
+
+
+@sample("ask/portal/what.html", "fresh", "no-scope", "no-parts")
+def what(language: str, state: str) -> dict[str, Any]:
+    said = showing.texts(language)
+    parts = [{"value": part, "text": said.say(f"portal.life.{part}")} for part in scope.LIFE]
+    wrong = {"no-scope": ("scope", state), "no-parts": ("parts", state)}.get(state)
+    draft = {"scope": "parts"} if state == "no-parts" else {}
+    return portal("what", language, **scope.shown(said, parts, draft, wrong))
+
+
+@sample("ask/portal/you.html", "fresh", "wrong")
+def you(language: str, state: str) -> dict[str, Any]:
+    wrong = more.FIELDS if state == "wrong" else ()
+    typed = dict.fromkeys(more.FIELDS, LONG) if wrong else {}
+    return portal("you", language, **knowing.shown(SOMEBODY, language, typed, wrong))
+
+
+@sample("ask/portal/check.html", "parts-and-more", "everything")
+def check(language: str, state: str) -> dict[str, Any]:
+    draft = WRITTEN if state == "parts-and-more" else {"scope": "all", "parts": [], "typed": {}}
+    return portal("check", language, **asking.check_shown(draft, SOMEBODY, language))
+
+
+@sample("ask/portal/sent.html", "sent")
+def sent(language: str) -> dict[str, Any]:
+    return portal("sent", language, **line.sent(case(leg(1, None, "attempt")), language))
+
+
+@sample("ask/portal/mine.html", "none", "several")
+def mine(language: str, state: str) -> dict[str, Any]:
+    states = ("open", "in-progress", question.WAITS, "answered", "closed", "withdrawn")
+    own = [
+        OwnCase(UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, one == "answered")
+        for n, one in enumerate(states, 1)
+    ]
+    said = showing.texts(language)
+    return portal(
+        "mine", language, rows=[line.row(one, language, said) for one in own] if state == "several" else []
+    )
+
+
+@sample("ask/portal/case.html", "just-sent", "every-outcome", "answered", "question", "standing-still")
+def own_case(language: str, state: str) -> dict[str, Any]:
+    every = [leg(n, *kind) for n, kind in enumerate(KINDS)]
+    shown = {
+        "just-sent": case(leg(1, None, "attempt")),
+        "every-outcome": case(*every),
+        "answered": case(leg(1, "found", None), state="closed", ready=True),
+        "question": case(leg(1, None, "attempt"), state=question.WAITS, until=date(2026, 3, 9)),
+        "standing-still": case(*every, ready=True),
+    }[state]
+    return portal("case", language, **line.shown(shown, language, typed={}, still=state == "standing-still"))
+
+
+@sample("ask/portal/expired.html", "expired", status=410)
+def expired(language: str) -> dict[str, Any]:
+    return portal("expired", language)
