@@ -13,10 +13,9 @@ from luukku.people.facade import Facts
 def rows(facts: Facts, language: str) -> list[tuple[str, str]]:
     """Label and value. The personal number is only said to be known: this page may be read over a shoulder."""
     said = showing.texts(language).under("portal.you")
-    told = [
-        (said["name" if name.role == "current" else "other_name"], " ".join((*name.given, name.surname)))
-        for name in facts.names
-    ]
+    told = [(said["name"], facts.shown_name)]
+    others = dict.fromkeys(" ".join((*name.given, name.surname)) for name in facts.names)
+    told += [(said["other_name"], name) for name in others if name != facts.shown_name]
     if facts.numbers:
         told.append((said["number"], said["number_known"]))
     if facts.birth_date:
