@@ -24,6 +24,7 @@ SAID = {
     "/Automatiske afgørelser/Décision automatisée",
     "transfers": "International transfers/Tietojen siirto EU:n tai ETA:n ulkopuolelle/Tredjelandsöverföring"
     "/Overførsel til tredjelande/Transferts hors UE",
+    "contact_email": "Contact e-mail/Sähköpostiosoite/E-postadress/Kontaktmail/Adresse électronique",
     "subjects": "Categories of individuals/Kuvaus rekisteröityjen ryhmistä/Kategorier av registrerade"
     "/Kategorier af registrerede/Catégories de personnes concernées",
     "security": "Organisational security measures/Yleinen kuvaus teknisistä ja organisatorisista turvatoimista"

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from luukku.catalogue import facade
 from luukku.look.texts import LANGUAGES
 from tests.catalogue.packs import ROOT
+from tests.catalogue.sheets import workbook
 
 PACK = ROOT / "packs" / "monday"
 SHEET = PACK / "records.xlsx"
@@ -31,6 +32,36 @@ BY_HAND = {
 def draft(tmp_path: Path) -> Path:
     call_command("import", "registers", SHEET, out=tmp_path / "ours")
     return tmp_path / "ours"
+
+
+def contacts(pack: Path) -> dict[str, str]:
+    files = sorted((pack / "administrations").glob("*.yaml"))
+    return {p.stem: yaml.safe_load(p.read_text("utf-8"))["contact"]["email"] for p in files}
+
+
+def test_where_the_links_go_is_read_from_the_sheet(draft: Path) -> None:
+    assert contacts(draft) == contacts(PACK)
+
+
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("Registry, registry@town.example (weekdays)", "registry@town.example"),
+        ("a@town.example; b@town.example", "a@town.example"),
+        ("ask at the hatch", "library@ours.example"),
+        ("x" * 300 + "@town.example", "library@ours.example"),
+        ("@", "library@ours.example"),
+    ],
+)
+def test_a_cell_without_an_address_leaves_one_that_leads_nowhere(
+    tmp_path: Path, cell: str, address: str
+) -> None:
+    rows: list[list[object]] = [
+        ["Department", "Register", "Purpose", "Retention", "Contact e-mail"],
+        ["Library", "Loans", "To lend", "3 years", cell],
+    ]
+    call_command("import", "registers", workbook(tmp_path / "s.xlsx", rows), out=tmp_path / "ours")
+    assert contacts(tmp_path / "ours") == {"library": address}
 
 
 def registers(pack: Path) -> dict[str, dict[str, Any]]:

@@ -48,6 +48,7 @@ NOTHING = re.compile(
     r"(no|none|not applicable|n/a|ei|ei ole|ei siirretä|ei sovelleta|nej|ingen|inga|inget|ej|ej aktuellt|saknas"
     r"|nej, ingen|ikke relevant|non|aucun|aucune|néant|sans objet|-+|–|—|0)[.!]?"
 )
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}", re.ASCII)
 ARTICLE = re.compile(r"\b([69])\s*[.,:]?\s*(?:\(?\s*([12])\s*\)?)?\s*[.,:]?\s*\(?([a-j])\)?(?!\w)(?!\s*§)")
 
 
@@ -65,6 +66,7 @@ def draft(layout: Layout, pack: str, *, country: str, today: date) -> Draft:
     slug(pack)
     says = _Says(layout.language)
     names: dict[str, str] = {}
+    contacts: dict[str, str] = {}
     registers: dict[str, list[Declaration]] = {}
     taken: set[str] = set()
     for line, row in layout.rows:
@@ -76,10 +78,14 @@ def draft(layout: Layout, pack: str, *, country: str, today: date) -> Draft:
         administration = row.get("administration", pack)
         place = slug(administration)
         names.setdefault(place, " ".join(administration.split()))
+        if address := MAIL.search(row.get("contact_email", "")):
+            contacts.setdefault(place, address[0])
         registers.setdefault(place, []).append(_register(row, _free(slug(row["name"]), taken), says))
     files: dict[str, Declaration | list[Declaration]] = {"pack.yaml": _municipality(pack, country, says)}
     for place, name in names.items():
-        files[f"administrations/{place}.yaml"] = _administration(place, name, pack, country, says, today)
+        files[f"administrations/{place}.yaml"] = _administration(
+            place, name, pack, country, says, today, contacts.get(place)
+        )
         files[f"registers/{place}.yaml"] = registers[place]
     return Draft(pack, files, len(layout.rows))
 
@@ -180,13 +186,15 @@ def _municipality(pack: str, country: str, says: _Says) -> Declaration:
     }
 
 
-def _administration(place: str, name: str, pack: str, country: str, says: _Says, today: date) -> Declaration:
+def _administration(
+    place: str, name: str, pack: str, country: str, says: _Says, today: date, contact: str | None
+) -> Declaration:
     return {
         "id": place,
         "name": says(name),
         "country": country,
         "controller": {"name": says(name), "address": "-", **_mail(place, pack)},
-        "contact": _mail(place, pack),
+        "contact": {"email": contact} if contact else _mail(place, pack),
         "arrangement": {"article": 26, "text": says.known(DRAFT), "since": today.isoformat()},
         "release": {"how": "official", "official": says.known(OFFICIAL)},
     }

@@ -11,7 +11,7 @@ import yaml
 
 READ = (
     "name", "administration", "purpose", "legal_basis", "categories", "recipients", "retention", "source",
-    "automated_decisions", "transfers", "safeguards",
+    "automated_decisions", "transfers", "safeguards", "contact_email",
 )  # fmt: skip
 """Fields that a draft takes from a sheet, in this order."""
 

@@ -51,8 +51,8 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from None
         self.stdout.write(
             f"Wrote {made.registers} registers to {out}; each starts as a task for its desk.\n"
-            "Before you load it, write the true contacts, arrangements and releases (administrations/), and "
-            "set `visibility`: every register is `open` in the draft.\n"
+            "Before you load it, write the true contacts (where none was read), arrangements and releases "
+            "(administrations/), and set `visibility`: every register is `open` in the draft.\n"
             f"Then: luukku load {out}"
         )
 
