@@ -41,8 +41,3 @@ def test_a_sample_is_a_whole_page_with_one_heading_and_no_gaps(slug: str, langua
     assert not [
         name for name in re.findall(r'(?:for|href="#|labelledby)="?([\w-]+)"', text) if name not in found
     ]
-
-
-def test_there_is_no_page_of_components_in_production() -> None:
-    source = (Path(__file__).parents[2] / "src/luukku/look/urls.py").read_text()
-    assert "if not settings.PRODUCTION:" in source

@@ -12,10 +12,16 @@ import django; django.setup()
 from django.test import Client
 answer = Client().get("/static/look/luukku.css", secure=True, headers={"host": "counter.example"})
 print(answer.status_code, answer.headers["Content-Type"])
+from django.urls import Resolver404, resolve
+for path in ("/accessibility/", "/components/", "/components/ask-case-answered/"):
+    try:
+        print(resolve(path).url_name)
+    except Resolver404:
+        print("none")
 """
 
 
-def test_styles_are_there_in_production(tmp_path: Path) -> None:
+def test_styles_are_there_in_production_and_the_page_of_components_is_not(tmp_path: Path) -> None:
     settings = {
         "DJANGO_SETTINGS_MODULE": "luukku.main.settings",
         "LUUKKU_MODE": "production",
@@ -34,3 +40,4 @@ def test_styles_are_there_in_production(tmp_path: Path) -> None:
         env={**others, **settings, "PYTHONPATH": "src"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert said.stdout.split()[:2] == ["200", "text/css;"], said.stderr
+    assert said.stdout.split()[-3:] == ["accessibility", "none", "none"]  # components are not shown there
