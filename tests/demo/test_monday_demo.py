@@ -13,11 +13,14 @@ from pathlib import Path
 import pytest
 from tests.serve.counter import ROOT
 
+from luukku.main.database import remove
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
+    """Its server is stopped and gone at the end."""
     yield tmp_path / "home"
-    luukku(tmp_path / "home", "stop")
+    remove(tmp_path / "home")
 
 
 def luukku(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
