@@ -218,3 +218,17 @@ def test_methods_that_a_page_does_not_know_change_nothing(world: World, route: s
 def test_the_demo_s_own_pages_are_there_only_in_the_demo(world: World) -> None:
     for route in DEMO:
         assert world.browsers["nobody"].get(guessed(route)).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_browser_sends_our_forms_with_where_they_come_from_and_no_other_site_learns_an_address() -> None:
+    """Under `no-referrer` browsers send `Origin: null` with a form, which the check of forms refuses."""
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/ask/")
+    assert page["Referrer-Policy"] == "same-origin"
+    key = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())
+    assert key
+    sent = {"kind": "own", "csrfmiddlewaretoken": key[1]}
+    assert browser.post("/ask/", sent, headers={"origin": "http://testserver"}).status_code == 302
+    assert browser.post("/ask/", sent, headers={"origin": "null"}).status_code == 403
+    assert browser.post("/ask/", sent, headers={"origin": "https://elsewhere.example"}).status_code == 403

@@ -50,6 +50,14 @@ def test_a_session_ends_by_itself(column: str, ago: timedelta) -> None:
 
 
 @pytest.mark.django_db
+def test_rows_of_sessions_that_are_over_go_away_with_the_next_log_in() -> None:
+    browser_of(resident())
+    Session.objects.update(seen=datetime.now(UTC) - timedelta(minutes=31))
+    browser_of(resident())
+    assert Session.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_using_it_keeps_it(settings: Any) -> None:
     browser = browser_of(resident())
     Session.objects.update(seen=datetime.now(UTC) - timedelta(minutes=29))

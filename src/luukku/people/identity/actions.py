@@ -94,6 +94,7 @@ def log_in(session: SessionBase, who: Who) -> None:
     with transaction.atomic():
         session.save(must_create=False) if session.session_key else session.create()
         journal.record(_entry("logged-in", who))
+        SessionStore.clear_expired()
 
 
 def log_out(session: SessionBase, who: Who, *, everywhere: bool) -> None:
