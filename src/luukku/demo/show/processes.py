@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 import httpx
 
@@ -55,6 +57,9 @@ class Processes:
         raise CannotStart(f"The process {name!r} did not come up; {self.logs / f'{name}.log'} says why.")
 
     def __enter__(self) -> Processes:
+        """Whoever ends this process politely ends its children, too."""
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, _end)
         return self
 
     def __exit__(
@@ -68,6 +73,10 @@ class Processes:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 def _answers(url: str) -> bool:
