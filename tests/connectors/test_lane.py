@@ -80,7 +80,8 @@ def test_orders_that_no_thread_had_time_for_are_out_of_time_too(hole: socket.soc
     slow = [register("rest", id=f"r{n}", url={"env": "HOLE"}) for n in range(5)]
     with ThreadPoolExecutor(1) as one:
         replies = ask_all(orders(*slow), seconds=0.3, connectors=connectors, pool=one)
-    assert [(r.reason, r.milliseconds) for r in replies] == [("out-of-time", 300)] * 5
+    assert [r.reason for r in replies] == ["out-of-time"] * 5
+    assert all(r.milliseconds <= 400 for r in replies)
 
 
 def test_our_own_mistake_is_a_defect_and_its_text_is_not_logged(
