@@ -26,7 +26,7 @@ class Seen:
     leads: bool  # the name it goes by is one that the person goes by, not just any of theirs
     said_alike: bool  # it is that name, or another spelling of it
     other_name: bool  # one of them is a name in its own right and not the person's: no slip of the pen
-    unmistakable: bool  # so rare a name that hardly a namesake was born on the same day
+    unmistakable: bool  # two given names agree, or a name so rare that hardly a namesake was born that day
     one_name_of_many: bool  # the person has several given names, of which the record bears out one at most
 
     def agrees(self, fact: str) -> bool:

@@ -19,9 +19,6 @@ from luukku.connectors.port import Candidate, FieldAccount, Person, Register, Ro
 
 AUTO, REVIEW, REJECT = "auto", "review", "reject"
 
-SECOND_NAME = 9.0
-"""Bits that a second given name adds where the question is whether a namesake was born on the same day."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -86,11 +83,10 @@ def _judge_one(
     if bits < 0:
         return None
     shared = len(set(right.given) & set(left.given))
-    rarity = bits + SECOND_NAME * (shared > 1)
     seen = guards.Seen(
         levels,
         *_whose_name(left, right, model),
-        unmistakable=rarity >= model.namesake,
+        unmistakable=shared > 1 or bits >= model.namesake,
         one_name_of_many=shared < 2 <= len(left.given),
     )
     codes = guards.speak(seen)
