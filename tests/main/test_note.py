@@ -59,13 +59,13 @@ def test_a_file_is_filed_and_number_date_and_link_are_said(
     assert "Kaislanen" not in link
 
 
-def test_whose_word_is_all_there_is_gets_no_link_unseen(
+def test_whose_word_is_all_there_is_is_told_how_far_it_is_and_gets_no_answer(
     standing: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("note", file=letter(tmp_path))
-    assert "give it to nobody before an identity document was seen" in capsys.readouterr().out
+    assert "tells how far it is, and gives no answer" in capsys.readouterr().out
     call_command("note", file=letter(tmp_path, channel="counter", identified="passport"))
-    assert "give it to nobody" not in capsys.readouterr().out
+    assert "gives no answer" not in capsys.readouterr().out
 
 
 def test_standard_input_will_do(standing: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,10 +26,15 @@ def leg(number: int, kind: str | None, waits_for: str | None, *, name: str = "De
 
 
 def case(
-    *legs: LegProgress, state: str = "in-progress", ready: bool = False, until: date | None = None
+    *legs: LegProgress,
+    state: str = "in-progress",
+    ready: bool = False,
+    until: date | None = None,
+    identified: bool = True,
 ) -> CaseProgress:
     editions = (EditionReady(NOBODY, 2, AT, ("html", "json", "pdf")),) if ready else ()
     return CaseProgress(
         id=NOBODY, number="2026-000001", subject=NOBODY, language="fi", country="FI", received=AT.date(),
-        due=date(2026, 4, 2), opened_at=AT, state=state, until=until, clerk_seconds=0, legs=legs, editions=editions,
+        due=date(2026, 4, 2), opened_at=AT, identified=identified, state=state, until=until, clerk_seconds=0,
+        legs=legs, editions=editions,
     )  # fmt: skip

@@ -21,7 +21,10 @@ def shown(
     said: str = "",
     still: bool = False,
 ) -> dict[str, Any]:
-    """`typed` and `wrong`: the answer to a question back, as it was sent and refused; `said`: how one was taken."""
+    """`typed` and `wrong`: the answer to a question back, as it was sent and refused; `said`: how one was taken.
+
+    Where nobody has proven who asks, the page tells how far it is, and of no register what came of it.
+    """
     words = showing.texts(language)
     total, done = len(case.legs), showing.done(case)
     latest = case.editions[-1] if case.editions else None
@@ -31,7 +34,7 @@ def shown(
         "case": case,
         "key": key,
         "facts": showing.facts(case, language),
-        "groups": showing.groups(case, language),
+        "groups": showing.groups(case, language) if case.identified else [],
         "question": asked,
         "problem": bool(wrong is not None and asked),
         "said": words.say(thanks) if thanks in words else "",

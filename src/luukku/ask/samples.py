@@ -37,6 +37,11 @@ def answered(language: str) -> dict[str, Any]:
     return shown(language, case(leg(1, "found", None), state="closed", ready=True))
 
 
+@sample("ask/case.html", "answered-nobody-known")
+def unproven(language: str) -> dict[str, Any]:
+    return shown(language, case(leg(1, "found", None), state="closed", ready=True, identified=False))
+
+
 @sample("ask/case.html", "part-answered-long-names-many-rows")
 def many(language: str) -> dict[str, Any]:
     legs = (leg(n, *KINDS[n % len(KINDS)], name=LONG) for n in range(60))

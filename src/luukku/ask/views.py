@@ -95,8 +95,13 @@ def _page(
 @needs("holds-key")
 @private
 def answer(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse:
-    """One form of one edition. Looking is journalled before anything is seen, also when it then fails."""
+    """One form of one edition, of whoever has proven who they are: a link alone proves nothing.
+
+    Looking is journalled before anything is seen, also when it then fails.
+    """
     progress = coordinate.progress(case=links.case_of(key))
+    if not progress.identified:
+        raise LookupError("nobody has proven who asks")
     edition = next((e for e in progress.editions if e.number == number and form in e.forms), None)
     if edition is None:
         raise LookupError("no such edition")

@@ -102,6 +102,20 @@ def test_the_question_names_no_register_and_tells_no_outcome(case: Any) -> None:
     assert "http-equiv" not in text, "what is being typed must not be lost"
 
 
+def test_whoever_has_a_link_and_has_proven_nothing_gets_no_answer(case: Any) -> None:
+    """A letter in another's name must not open that person's data, nor tell which registers know them."""
+    case_id, _ = case
+    asked(case_id)
+    Client().post(f"/case/{key_of(case_id)}/", parish.MORE | {"act": "nothing"})
+    assemble(Edition.objects.get(case=case_id).id)
+    page = Client().get(f"/case/{key_of(case_id)}/").content.decode()
+    assert "Your answer is ready" in page
+    assert "come to the counter with an identity document" in page
+    assert not re.search("parish|choir|reports|church|nothing found|Church|/answer/", page)
+    for form in ("html", "json", "pdf"):
+        assert Client().get(f"/case/{key_of(case_id)}/answer/1.{form}").status_code == 404
+
+
 def test_two_answers_have_one_effect(case: Any) -> None:
     case_id, _ = case
     asked(case_id)

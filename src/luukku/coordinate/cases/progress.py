@@ -57,6 +57,7 @@ class CaseProgress:
     received: date
     due: date
     opened_at: datetime
+    identified: bool  # it was proven who asks
     state: str
     until: date | None  # while it waits for the resident: the last day on which they may answer
     clerk_seconds: int  # people were at its tasks so far, all together; never told by task or person
@@ -70,7 +71,7 @@ class CaseProgress:
 
 
 _CASE = """
-select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at,
+select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at, not c.thin,
   s.state, s.until,
   (select coalesce(sum(coalesce(e.seconds, t.worked)), 0) from coordinate_task t
      join coordinate_leg l on l.id = t.leg_id left join coordinate_taskend e on e.task_id = t.id

@@ -71,8 +71,8 @@ class Command(BaseCommand):
         self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
         if noted.identified == "told":
             self.stdout.write(
-                "Nobody has proven who asks, and this link opens the answer: give it to nobody before an identity "
-                "document was seen, or send it by registered letter."
+                "Nobody has proven who asks: this page tells how far it is, and gives no answer. Hand the answer over "
+                "(luukku hand-over) when an identity document was seen, or send it by registered letter."
             )
 
 
