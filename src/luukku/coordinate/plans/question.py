@@ -8,9 +8,32 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from . import words as w
+from .draft import Draft
+from .timing import morning
 
 LEAST_DAYS = 2
 """Whoever is asked has this long at least; where the law's date leaves less, nothing is asked."""
+
+
+def ask(draft: Draft) -> None:
+    until = ask_until(draft.stream, draft.state, draft.now.date(), draft.law_s_day())
+    if until is not None:
+        draft.do(w.AskResident(until), w.SetTimer("resident-silent", "", morning(until, days=1)))
+
+
+def answered(draft: Draft, more: bool) -> None:
+    """One question has one answer; what comes after that changes nothing."""
+    if draft.state.question != "asked":
+        return
+    end(draft, "resident-answered" if more else "nothing-to-add")
+    for anew in asked_anew(draft.state) if more else ():
+        draft.do(anew)
+        draft.attempt(anew.ref, 0)
+
+
+def end(draft: Draft, why: w.QuestionEnd) -> None:
+    if draft.state.question == "asked":
+        draft.do(w.EndQuestion(why))
 
 
 def ask_until(stream: w.Stream, state: w.CaseState, today: date, law_s_day: date) -> date | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 
 from luukku.coordinate.plans import words as w
-from luukku.coordinate.plans.rules import LAW_MARGIN, decide
+from luukku.coordinate.plans.draft import LAW_MARGIN
+from luukku.coordinate.plans.rules import decide
 
 from .chance import Chance
 from .clock import Clock

@@ -1,0 +1,82 @@
+"""A timer is due: remind, try again, name what is late, call upon people, answer in time for the law. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from luukku.connectors.port import Kind
+
+from . import question
+from . import words as w
+from .draft import Draft
+from .gathering import unreleased
+from .replies import failed
+from .state import leg, order
+
+LATE_DAYS = 7
+
+
+def timer(draft: Draft, name: w.TimerName, about: str) -> None:
+    match name:
+        case "law":
+            question.end(draft, "law-date-near")
+            _name_what_is_late(draft)
+        case "resident-silent":
+            question.end(draft, "resident-silent")
+        case "release-due":
+            if leg(draft.state, about).asked:
+                draft.do(w.Escalate(about, "release-overdue"))
+                draft.do(w.SetTimer("release-due", about, draft.now + timedelta(days=LATE_DAYS)))
+        case "follow-up":
+            _follow_up(draft)
+        case _:
+            _order_timer(draft, name, order(draft.state, about))
+
+
+def _order_timer(draft: Draft, name: w.TimerName, o: w.OrderState) -> None:
+    match name:
+        case "agent-silent" if o.outcome in (None, Kind.LATE) and o.waits_for == "attempt":
+            failed(draft, o, w.Replied(o.ref, Kind.FAILED, "agent-silent", permanent=True))
+        case "desk-remind" if not o.final:
+            draft.do(w.Remind(o.ref))
+        case "desk-due" if not o.final:
+            _late(draft, o)
+            draft.do(w.SetTimer("desk-due", o.ref, draft.now + timedelta(days=LATE_DAYS)))
+        case "review-due" if o.waits_for == "review":
+            _not_reviewed(draft, o)
+        case "try-again" if not o.final and o.waits_for != "attempt":
+            draft.do(w.Try(o.ref, draft.now, o.rounds + 1))
+
+
+def _late(draft: Draft, o: w.OrderState) -> None:
+    expected = draft.now.date() + timedelta(days=LATE_DAYS)
+    if o.outcome is None:
+        draft.do(w.Record(o.ref, Kind.LATE, "desk-overdue", expected))
+    draft.do(w.Escalate(o.ref, "desk-overdue"))
+
+
+def _not_reviewed(draft: Draft, o: w.OrderState) -> None:
+    """That nobody looked is no outcome: it is named as late, and people are called upon until they do."""
+    again = draft.now + timedelta(days=LATE_DAYS)
+    if o.outcome is None:
+        draft.do(w.Record(o.ref, Kind.LATE, "not-reviewed", again.date()))
+    draft.do(w.Escalate(o.ref, "review-overdue"), w.SetTimer("review-due", o.ref, again))
+
+
+def _name_what_is_late(draft: Draft) -> None:
+    """The law's date is near: nothing may stay without an outcome, and nothing unreleased unnoticed."""
+    expected = draft.state.due + timedelta(days=LATE_DAYS)
+    for o in draft.state.counting:
+        if o.outcome is None:
+            draft.do(
+                w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
+            )
+    for one in unreleased(draft.state):
+        draft.do(w.Escalate(one.administration, "release-overdue"))
+    draft.called_for = True
+
+
+def _follow_up(draft: Draft) -> None:
+    late = draft.now >= draft.law_s_moment()
+    draft.called_for = draft.called_for or not unreleased(draft.state) or late
+    draft.followed_up = True
