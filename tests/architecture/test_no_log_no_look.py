@@ -22,7 +22,7 @@ from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.desk.actions import send_link
 from luukku.coordinate.models import Case, Edition
-from tests.ask.browsing import browser_of
+from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.cases import town
 from tests.coordinate.desk import desk
 from tests.databases import Copy
@@ -121,6 +121,12 @@ def _desk(world: World) -> HttpResponse:
     return Client(raise_request_exception=False).get(f"/desk/{world.post.tokens()[-1]}/")
 
 
+def _staff(world: World) -> HttpResponse:
+    browser = staff_of("archive", "clerk")
+    browser.raise_request_exception = False
+    return browser.get(f"/staff/task/{desk.task_of(world.case, 'paper').id}/")
+
+
 def _agent(world: World) -> HttpResponse:
     token = coordinate.add_agent(administration="outside", now=timezone.now())
     bearer = {"authorization": f"Bearer {token}"}
@@ -139,6 +145,7 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "my/<str:number>/": _own("/my/{number}/"),
     "my/<str:number>/sent/": _own("/my/{number}/sent/"),
     "desk/<str:token>/": _desk,
+    "staff/task/<uuid:task>/": _staff,
     "agent/orders": _agent,
 }
 SHOWS_ANSWERS: dict[str, Callable[[World], HttpResponse]] = {

@@ -126,6 +126,7 @@ def guessed(route: str) -> str:
         "number": "2026-999999",
         "form": "html",
         "slug": "guessed",
+        "task": "00000000-0000-7000-8000-000000000000",
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
 
@@ -165,6 +166,11 @@ EXPECTED |= {
     "my/<str:number>/": {"get": OWN, "post": OWN},
     "my/<str:number>/sent/": {"get": OWN},
     "my/<str:number>/answer/<int:edition>.<str:form>": {"get": OWN},
+}
+
+STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, gets nothing
+EXPECTED |= {
+    "staff/task/<uuid:task>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
 }
 
 DEMO = {route for route in ROUTES if route.startswith("demo/")}

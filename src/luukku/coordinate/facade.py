@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from luukku.connectors.facade import LeftOut, TrainedModel
-from luukku.connectors.port import Kind, Order, Reply
+from luukku.connectors.port import Order, Reply
 from luukku.journal.facade import Grant
 from luukku.people.facade import More
 
@@ -27,11 +27,10 @@ from .cases import own as _own
 from .cases import progress as _progress
 from .cases.own import OwnCase
 from .cases.progress import CaseProgress, EditionReady, LegProgress
-from .desk import actions as _desk
-from .desk import reading as _reading
-from .desk.actions import Refused, Upload
+from .desk.actions import Refused, Upload, answer_at_desk, delegate, release_at_desk, review_at_desk
+from .desk.at import At, ByLink, ByStaff
 from .desk.links import NoSuchLink
-from .desk.reading import DeskTask
+from .desk.reading import DeskTask, desk_task
 from .intake import actions as _intake
 from .intake import noting as _noting
 from .intake.told import FIELDS as NOTE_FIELDS
@@ -53,7 +52,10 @@ __all__ = [
     "NOTE_FIELDS",
     "PLACES",
     "STAFF_SIGN",
+    "At",
     "BadReply",
+    "ByLink",
+    "ByStaff",
     "CaseProgress",
     "Checked",
     "DeskTask",
@@ -168,31 +170,6 @@ def answer(*, edition: UUID, form: str, grant: Grant) -> bytes:
 def enclosures(*, edition: UUID, grant: Grant) -> tuple[Enclosed, ...]:
     """The documents that travel beside an edition, in its order. Raises LookupError like `answer`."""
     return _answers.enclosures(edition, grant=grant)
-
-
-def desk_task(*, token: str, now: datetime) -> DeskTask:
-    """What a one-time link asks for, and about whom. Looking is journalled. Raises `NoSuchLink`."""
-    return _reading.desk_task(token, now)
-
-
-def answer_at_desk(*, token: str, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
-    """Documents handed in, or nothing held, confirmed. Raises `NoSuchLink`, `Refused`."""
-    _desk.answer(token, kind=kind, uploads=uploads, now=now)
-
-
-def review_at_desk(*, token: str, same: Mapping[str, bool], reason: str, now: datetime) -> None:
-    """The same person or not, for every doubtful candidate. Raises `NoSuchLink`, `Refused`."""
-    _desk.review(token, same=same, reason=reason, now=now)
-
-
-def release_at_desk(*, token: str, now: datetime) -> None:
-    """The named official lets the part of the administration go out. Raises `NoSuchLink`, `Refused`."""
-    _desk.release(token, now=now)
-
-
-def delegate(*, token: str, to: str, now: datetime) -> None:
-    """Pass the task on to a colleague's address. Raises `NoSuchLink`, `Refused`."""
-    _desk.delegate(token, to=to, now=now)
 
 
 def add_agent(*, administration: str, now: datetime) -> str:

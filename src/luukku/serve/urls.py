@@ -6,6 +6,7 @@ from . import agents, views
 
 urlpatterns = [
     path("desk/<str:token>/", views.desk, name="desk"),
+    path("staff/task/<uuid:task>/", views.task, name="staff-task"),
     path("agent/orders", agents.orders, name="agent-orders"),
     path("agent/replies", agents.replies, name="agent-replies"),
 ]

@@ -14,6 +14,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import TaskLink
 from luukku.coordinate.desk import actions
 from luukku.coordinate.desk.links import LIFE, UNTIL_SENT
+from luukku.coordinate.facade import ByLink
 from tests.coordinate.cases.town import NOW
 
 from . import desk
@@ -28,7 +29,7 @@ def at(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any)
 
 
 def nothing(token: str, **more: Any) -> None:
-    coordinate.answer_at_desk(token=token, **{"kind": Kind.NOTHING_HELD, "now": NOW, **more})
+    coordinate.answer_at_desk(at=ByLink(token), **{"kind": Kind.NOTHING_HELD, "now": NOW, **more})
 
 
 def test_a_link_answers_once(at: At) -> None:
@@ -43,7 +44,7 @@ def test_a_link_answers_once(at: At) -> None:
 def test_what_was_handed_in_is_counted_and_locked(at: At) -> None:
     case, post = at
     coordinate.answer_at_desk(
-        token=desk.sent_link(case, post), kind=Kind.FOUND, uploads=[desk.SCAN, desk.SCAN], now=NOW
+        at=ByLink(desk.sent_link(case, post)), kind=Kind.FOUND, uploads=[desk.SCAN, desk.SCAN], now=NOW
     )
     leg = next(one for one in coordinate.progress(case=case).legs if one.register == "paper")
     assert (leg.kind, leg.records) == ("found", 2)
@@ -54,7 +55,7 @@ def test_a_link_that_expired_opens_nothing(at: At) -> None:
     token = desk.sent_link(case, post)
     late = NOW + LIFE
     with pytest.raises(coordinate.NoSuchLink):
-        coordinate.desk_task(token=token, now=late)
+        coordinate.desk_task(at=ByLink(token), now=late)
     with pytest.raises(coordinate.NoSuchLink):
         nothing(token, now=late)
     assert desk.kinds(case, "paper") == []
@@ -62,13 +63,13 @@ def test_a_link_that_expired_opens_nothing(at: At) -> None:
 
 def test_an_invented_link_opens_nothing(at: At) -> None:
     with pytest.raises(coordinate.NoSuchLink):
-        coordinate.desk_task(token="x" * 32, now=NOW)
+        coordinate.desk_task(at=ByLink("x" * 32), now=NOW)
 
 
 def test_delegation_opens_a_colleagues_link_and_ends_the_old_one(at: At) -> None:
     case, post = at
     old = desk.sent_link(case, post)
-    coordinate.delegate(token=old, to="colleague@town.example", now=NOW)
+    coordinate.delegate(at=ByLink(old), to="colleague@town.example", now=NOW)
     message, new = post.messages()[-1], post.tokens()[-1]
     assert message["to"] == "colleague@town.example"
     with pytest.raises(coordinate.NoSuchLink):
@@ -81,9 +82,9 @@ def test_delegation_opens_a_colleagues_link_and_ends_the_old_one(at: At) -> None
 def test_a_link_that_was_passed_on_cannot_be_passed_on_again(at: At) -> None:
     case, post = at
     old = desk.sent_link(case, post)
-    coordinate.delegate(token=old, to="colleague@town.example", now=NOW)
+    coordinate.delegate(at=ByLink(old), to="colleague@town.example", now=NOW)
     with pytest.raises(coordinate.NoSuchLink):
-        coordinate.delegate(token=old, to="another@town.example", now=NOW)
+        coordinate.delegate(at=ByLink(old), to="another@town.example", now=NOW)
 
 
 def test_a_reminder_makes_a_new_link_and_ends_the_old_one(at: At) -> None:
@@ -140,7 +141,7 @@ def test_documents_and_nothing_held_exclude_each_other(at: At) -> None:
 def test_a_link_to_answer_does_not_release(at: At) -> None:
     case, post = at
     with pytest.raises(coordinate.Refused):
-        coordinate.release_at_desk(token=desk.sent_link(case, post), now=NOW)
+        coordinate.release_at_desk(at=ByLink(desk.sent_link(case, post)), now=NOW)
 
 
 def test_no_message_names_the_person(at: At) -> None:

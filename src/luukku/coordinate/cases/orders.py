@@ -39,7 +39,7 @@ class CaseState(models.Model):
         max_length=24
     )  # open | in-progress | waiting-for-resident | answered | closed | withdrawn
     at = models.DateTimeField()
-    by = models.CharField(max_length=40)
+    by = models.CharField(max_length=60)
     why = models.CharField(max_length=40)
     until = models.DateField(null=True)  # waiting-for-resident: the last day on which they may answer
 

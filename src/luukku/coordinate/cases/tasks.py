@@ -19,11 +19,13 @@ class Task(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     leg = models.ForeignKey(Leg, models.PROTECT, related_name="tasks")
     order = models.ForeignKey(Order, models.PROTECT, related_name="tasks", null=True)
-    purpose = models.CharField(max_length=10)  # answer | fallback | review | release
+    purpose = models.CharField(max_length=16)  # answer | fallback | review | release
     due = models.DateField()
     created_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
+    taken_by = models.UUIDField(null=True)  # a key of somebody of the staff who means to do it
+    taken_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)  # when its page was last shown, by nobody in particular
     worked = models.PositiveIntegerField(
         default=0
@@ -31,7 +33,7 @@ class Task(models.Model):
 
 
 class TaskEnd(models.Model):
-    """The task is done, or no longer needed; by whose link, when, how. Its existence is the state."""
+    """The task is done, or no longer needed; by whose link or by whom, when, how. Its existence is the state."""
 
     personal = nothing()
 
@@ -40,6 +42,7 @@ class TaskEnd(models.Model):
     how = models.CharField(max_length=16)  # answered | overtaken
     seconds = models.PositiveIntegerField(null=True)  # people were at it; null: nobody opened its page
     link = models.ForeignKey("coordinate.TaskLink", models.PROTECT, related_name="+", null=True)
+    staff = models.UUIDField(null=True)  # a key of whoever was logged in
 
 
 class TaskLink(models.Model):

@@ -1,4 +1,4 @@
-"""What happens at a desk: a link is sent, passed on, or used once to answer, review or release."""
+"""What happens at a desk: a link is sent; a task is passed on, answered, reviewed, released. Once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from luukku.channels import facade as channels
 from luukku.connectors.port import Kind, Record, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
-from luukku.coordinate.cases.models import Doubt, Task, TaskEnd, TaskLink
+from luukku.coordinate.cases.models import Doubt, Task, TaskEnd
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import load
@@ -25,6 +25,7 @@ from luukku.journal import facade as journal
 from luukku.people import facade as people
 
 from . import links, minutes, rules, wording
+from .at import At, Opened, opened
 
 LARGEST = 10 * 1024 * 1024
 """Bytes that one answer of a desk may hold."""
@@ -63,16 +64,19 @@ def remind(order_id: UUID, now: datetime) -> None:
         _send(task, token, now, reminder=True)
 
 
-def delegate(token: str, *, to: str, now: datetime) -> None:
-    """Pass the task on to a colleague's address: their link opens, this one ends."""
-    link = links.open_link(token, now)
+def delegate(*, at: At, to: str, now: datetime) -> None:
+    """Pass the task on to a colleague's address: their link opens, every other one ends.
+
+    Raises LookupError, `NoSuchLink`.
+    """
+    found = opened(at, now)
     with transaction.atomic():
-        task = _locked().get(id=link.task_id)
-        if not _open(task) or not links.end(link, now):
+        task = _locked().get(id=found.task.id)
+        if not _open(task) or not _let_go(found, now):
             raise links.NoSuchLink
         minutes.put_aside(task, now)
-        fresh = links.make(task.id, now, delegated_from=link)
-        _told(task, "task-delegated")
+        fresh = links.make(task.id, now, delegated_from=found.link)
+        _told(found, "task-delegated")
     _send(task, fresh, now, to=to)
 
 
@@ -87,7 +91,7 @@ def _open(task: Task) -> bool:
 
 
 def _renewed(task: Task, now: datetime) -> str:
-    TaskLink.objects.filter(task=task, ended_at__isnull=True).update(ended_at=now)
+    links.end_all(task.id, now)
     Task.objects.filter(id=task.id).update(reminded_at=now)
     return links.make(task.id, now)
 
@@ -98,79 +102,91 @@ def _send(task: Task, token: str, now: datetime, *, to: str | None = None, remin
     links.sent(token, now)
 
 
-def answer(token: str, *, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
+def answer_at_desk(*, at: At, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
     """Both answers are confirmed acts: documents handed in, or nothing held, as far as that desk can know it.
 
-    A link works once.
+    A task is done once. Raises LookupError, `NoSuchLink`, `Refused`.
     """
     if (kind is Kind.FOUND) != bool(uploads):
         raise Refused("documents-or-nothing")
     if sum(len(u.content) for u in uploads) > LARGEST:
         raise Refused("too-large")
-    link = links.open_link(token, now)
-    order = link.task.order
-    if order is None or link.task.purpose not in ("answer", "fallback"):
+    found = opened(at, now)
+    order = found.task.order
+    if order is None or found.task.purpose not in ("answer", "fallback"):
         raise Refused("other-task")
-    kind = rules.meant(kind, order.register_version.body, verified=not link.task.leg.case.thin)
+    kind = rules.meant(kind, order.register_version.body, verified=not found.task.leg.case.thin)
     reply = Reply(order=str(order.id), kind=kind, records=tuple(_document(u) for u in uploads))
-    _decide(link, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
+    _decide(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
 
-def review(token: str, *, same: Mapping[str, bool], reason: str, now: datetime) -> None:
-    """Decide on every doubtful candidate; the register is then asked again with these decisions."""
-    link = links.open_link(token, now)
-    order = link.task.order
-    if order is None or link.task.purpose != "review":
+def review_at_desk(*, at: At, same: Mapping[str, bool], reason: str, now: datetime) -> None:
+    """Decide on every doubtful candidate; the register is then asked again with these decisions.
+
+    Raises LookupError, `NoSuchLink`, `Refused`.
+    """
+    found = opened(at, now)
+    order = found.task.order
+    if order is None or found.task.purpose != "review":
         raise Refused("other-task")
-    _decide(link, w.Reviewed(order.ref), now, {}, same, reason)
+    _decide(found, w.Reviewed(order.ref), now, {}, same, reason)
 
 
-def release(token: str, *, now: datetime) -> None:
-    """The named official lets the leg's part go out."""
-    link = links.open_link(token, now)
-    if link.task.purpose != "release":
+def release_at_desk(*, at: At, now: datetime) -> None:
+    """The named official lets the leg's part go out. Raises LookupError, `NoSuchLink`, `Refused`."""
+    found = opened(at, now)
+    if found.task.purpose != "release":
         raise Refused("other-task")
-    _decide(link, w.Released(link.task.leg.administration), now, {})
+    _decide(found, w.Released(found.task.leg.administration), now, {})
 
 
 def _decide(
-    link: TaskLink,
+    found: Opened,
     event: w.Event,
     now: datetime,
     replies: Mapping[str, Reply],
     same: Mapping[str, bool] | None = None,
     reason: str = "",
 ) -> None:
-    case = link.task.leg.case
-    grant = journal.grant(subjects=[case.subject], purpose="desk-answer", actor="desk", case=case.id)
+    case = found.task.leg.case
+    grant = journal.grant(subjects=[case.subject], purpose="desk-answer", case=case.id, **found.by)
     with transaction.atomic(), journal.looking(grant):
         loaded = load(case.id)
-        if not _use(link, now):
+        if not _use(found, now):
             raise links.NoSuchLink
         now = loaded.moment(now)
         key = people.data_key(subject=case.subject)
-        if same is not None and link.task.order_id:
-            _keep_decisions(link.task.order_id, same, reason, key)
+        if same is not None and found.task.order_id:
+            _keep_decisions(found.task.order_id, same, key, by=found.actor, reason=reason)
         commands = decide(loaded.stream, loaded.state, [event], now)
-        editions = execute(loaded, commands, now, Given(actor="desk", replies=replies, key=key))
+        editions = execute(loaded, commands, now, Given(**found.by, replies=replies, key=key))
         jobs.assemble([edition.id for edition in editions])
-        _told(link.task, "task-answered")
+        _told(found, "task-answered")
 
 
-def _use(link: TaskLink, now: datetime) -> bool:
+def _use(found: Opened, now: datetime) -> bool:
     """Of two clicks, one: the case is locked; and not a link that was passed on or renewed a moment ago."""
-    task = _locked().get(id=link.task_id)
-    if not _open(task) or not links.end(link, now):
+    task = _locked().get(id=found.task.id)
+    if not _open(task) or not _let_go(found, now):
         return False
     TaskEnd.objects.create(
-        task_id=link.task_id, at=now, how="answered", link=link, seconds=minutes.until_now(task, now)
-    )
+        task_id=task.id, at=now, how="answered", link=found.link, staff=found.staff,
+        seconds=minutes.until_now(task, now),
+    )  # fmt: skip
     return True
 
 
-def _keep_decisions(order_id: UUID, same: Mapping[str, bool], reason: str, key: bytes) -> None:
+def _let_go(found: Opened, now: datetime) -> bool:
+    """Whether their way in was still open; whoever is logged in needs none, and ends those that others hold."""
+    if found.link is not None:
+        return links.end(found.link, now)
+    links.end_all(found.task.id, now)
+    return True
+
+
+def _keep_decisions(order_id: UUID, same: Mapping[str, bool], key: bytes, *, by: str, reason: str) -> None:
     doubt = Doubt.objects.filter(order_id=order_id).latest("at")
-    said = {k: {"same": v, "by": "desk", "reason": reason} for k, v in same.items()}
+    said = {k: {"same": v, "by": by, "reason": reason} for k, v in same.items()}
     doubt.decisions = lock(key, said, doubt.id)
     doubt.save(update_fields=["decisions"])
 
@@ -188,13 +204,13 @@ def _document(upload: Upload) -> Record:
     )
 
 
-def _told(task: Task, kind: str) -> None:
-    case = task.leg.case
+def _told(found: Opened, kind: str) -> None:
+    task, case = found.task, found.task.leg.case
     journal.record_many(
         [
             journal.Entry(
-                kind=kind, actor="desk", subject=case.subject, case=case.id, leg=task.leg_id, order=task.order_id,
-                administration=task.leg.administration, step=task.purpose,
+                kind=kind, subject=case.subject, case=case.id, leg=task.leg_id, order=task.order_id,
+                administration=task.leg.administration, step=task.purpose, **found.by,
             )
         ]
     )  # fmt: skip

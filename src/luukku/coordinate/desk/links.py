@@ -17,8 +17,8 @@ UNTIL_SENT = timedelta(minutes=5)
 """A link is committed before its message goes out, and lives so long until it has; else the sweep sends another."""
 
 
-class NoSuchLink(Exception):
-    """Unknown, used, passed on, expired or overtaken: outside they all look alike."""
+class NoSuchLink(LookupError):
+    """Unknown, used, passed on, expired, done by somebody else or overtaken: outside they all look alike."""
 
 
 def make(task_id: UUID, now: datetime, delegated_from: TaskLink | None = None) -> str:
@@ -46,11 +46,16 @@ def address(token: str) -> str:
 
 def open_link(token: str, now: datetime) -> TaskLink:
     """The link and its task, if it still opens anything. Raises `NoSuchLink`."""
-    links = TaskLink.objects.select_related("task__order__register_version", "task__leg__case")
+    links = TaskLink.objects.select_related("task__order__register_version", "task__leg__case", "task__end")
     link = links.filter(token_hash=_hash(token), ended_at__isnull=True, expires_at__gt=now).first()
     if link is None or hasattr(link.task, "end"):
         raise NoSuchLink
     return link
+
+
+def end_all(task_id: UUID, now: datetime) -> None:
+    """No link of this task opens anything any more. The task is locked."""
+    TaskLink.objects.filter(task_id=task_id, ended_at__isnull=True).update(ended_at=now)
 
 
 def end(link: TaskLink, now: datetime) -> bool:

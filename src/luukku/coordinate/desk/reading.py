@@ -15,7 +15,8 @@ from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Doubt
 from luukku.journal import facade as journal
 
-from . import links, minutes
+from . import minutes
+from .at import At, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,15 @@ class DeskTask:
     fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
 
 
-def desk_task(token: str, now: datetime) -> DeskTask:
-    link = links.open_link(token, now)
-    task = link.task
+def desk_task(*, at: At, now: datetime) -> DeskTask:
+    """What is asked, and about whom. Looking is journalled. Raises LookupError; `NoSuchLink` of a task that is done."""
+    found = opened(at, now)
+    task = found.task
     case, order = task.leg.case, task.order
     minutes.page_shown(task.id, now)
     grant = journal.grant(
-        subjects=[case.subject], purpose="desk-task", actor="desk", case=case.id, leg=task.leg_id,
-        administration=task.leg.administration, legal_basis="GDPR 15",
+        subjects=[case.subject], purpose="desk-task", case=case.id, leg=task.leg_id,
+        administration=task.leg.administration, legal_basis="GDPR 15", **found.by,
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(case.subject)

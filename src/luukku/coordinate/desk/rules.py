@@ -1,11 +1,26 @@
-"""What an answer of a desk means; pure."""
+"""What an answer of a desk means, and which role may do what there; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from luukku.connectors.port import Kind
+
+DOES: Mapping[str, frozenset[str]] = {
+    "clerk": frozenset({"answer", "fallback", "review"}),
+    "official": frozenset({"release"}),
+}
+"""Role at an administration: the purposes of its tasks that somebody with it may see and do."""
+
+
+def purposes(roles: Collection[str]) -> frozenset[str]:
+    return frozenset().union(*(DOES.get(role, frozenset()) for role in roles))
+
+
+def may(roles: Collection[str], purpose: str) -> bool:
+    """Whether one of the roles does tasks of this purpose."""
+    return purpose in purposes(roles)
 
 
 def meant(said: Kind, register: Mapping[str, Any], *, verified: bool) -> Kind:

@@ -6,7 +6,7 @@ A list of commands costs a fixed number of statements, however many orders it to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from luukku.connectors.port import Reply
@@ -26,6 +26,8 @@ class Given:
     """What the commands may need beside themselves."""
 
     actor: str
+    actor_org: str | None = None  # of staff: the administration they act for, and as what
+    role: str | None = None
     pins: Mapping[str, writing.Pin] = field(
         default_factory=dict
     )  # register -> versions, where orders are placed
@@ -48,7 +50,10 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     writing.states(loaded, commands, now, given.actor)
     writing.end_overtaken(loaded, commands, now)
     editions = writing.editions(loaded, commands, now)
-    journal.record_many(entries_of(loaded, commands, given.actor))
+    told = entries_of(loaded, commands, given.actor)
+    if given.actor_org:
+        told = [replace(entry, actor_org=given.actor_org, role=given.role) for entry in told]
+    journal.record_many(told)
     tries = [c for c in commands if isinstance(c, w.Try) and order(loaded.state, c.ref).way == "machine"]
     jobs.ask_later([(loaded.orders[c.ref], c.at) for c in tries if c.round or c.at > now])
     jobs.send_links([t.id for t in tasks])

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from luukku.connectors.port import Kind, Register
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import DeskTask, Upload
+from luukku.coordinate.facade import ByLink, DeskTask, Upload
 from luukku.demo.registers import Built, Card, Truth, look
 
 LINK = re.compile(r"/desk/([\w-]+)/")
@@ -70,7 +70,7 @@ class Clerks:
         if token is None or self._ending.is_set():
             return
         try:
-            self._do(token, coordinate.desk_task(token=token, now=timezone.now()))
+            self._do(token, coordinate.desk_task(at=ByLink(token), now=timezone.now()))
         except coordinate.NoSuchLink:
             return  # overtaken by a reminder, or by the register itself
 
@@ -78,7 +78,7 @@ class Clerks:
         register = self.registers.get(next(iter((task.register or {"": ""}).values())))
         uid = self.asked.get(task.case_number)
         if task.purpose == "release":
-            coordinate.release_at_desk(token=token, now=timezone.now())
+            coordinate.release_at_desk(at=ByLink(token), now=timezone.now())
         elif uid is None or register is None:
             return
         elif task.purpose == "review":
@@ -92,7 +92,7 @@ class Clerks:
         same = {c["key"]: truth.whose(register.id, c["key"]) == uid for c in task.candidates}
         self.reviewed += 1
         coordinate.review_at_desk(
-            token=token, same=same, reason="looked at the whole record", now=timezone.now()
+            at=ByLink(token), same=same, reason="looked at the whole record", now=timezone.now()
         )
 
     def _look(self, token: str, task: DeskTask, register: Register, uid: int) -> None:
@@ -101,7 +101,7 @@ class Clerks:
             cards = self._ask_back(register, task, uid)
         uploads = [Upload(*card.upload()) for card in cards]
         kind = Kind.FOUND if uploads else Kind.NOTHING_HELD
-        coordinate.answer_at_desk(token=token, kind=kind, uploads=uploads, now=timezone.now())
+        coordinate.answer_at_desk(at=ByLink(token), kind=kind, uploads=uploads, now=timezone.now())
 
     def _ask_back(self, register: Register, task: DeskTask, uid: int) -> list[Card]:
         """Several people could be meant: the resident says on the telephone which cards are theirs."""

@@ -1,0 +1,35 @@
+"""Who may use the staff's pages: by the roles that somebody has at their administration.
+
+    clerk        answers and reviews for their administration
+    official     releases its part
+    coordinator  sees how far every case is, never what was found
+    auditor      reads a case's journal: ids and codes
+    id-desk      makes sure of people who stand before them
+
+What a task, a case or a register is about is asked of the rooms below; these say which pages there are for whom.
+"""
+
+from __future__ import annotations
+
+from luukku.people.facade import Who, declare, predicate
+
+
+@predicate
+def of_the_staff(who: Who) -> bool:
+    """Logged in by the house's own service, at one administration."""
+    return who.staff is not None and bool(who.administration)
+
+
+def has(role: str) -> object:
+    """One of their roles is this one."""
+    return predicate(lambda who: role in who.roles)
+
+
+clerk = of_the_staff & has("clerk")
+official = of_the_staff & has("official")
+
+declare("task", clerk | official)
+declare("coordinator", of_the_staff & has("coordinator"))
+declare("auditor", of_the_staff & has("auditor"))
+declare("id-desk", of_the_staff & has("id-desk"))
+declare("staff", of_the_staff)
