@@ -39,6 +39,8 @@ ALL_WAYS = (
 
 SHOWS_NOBODY = {
     "": "what this counter is",
+    "health/live": "a word",
+    "health/ready": "four words",
     "accessibility/": "how accessible it is",
     "leave/": "the way out",
     "log-in/": "a button",

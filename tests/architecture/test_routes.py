@@ -135,6 +135,8 @@ ANYONE = dict.fromkeys(ROLES, 200)
 NOTHING = dict.fromkeys(ROLES, 404)
 EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "": {"get": ANYONE},
+    "health/live": {"get": ANYONE},
+    "health/ready": {"get": ANYONE},
     "log-in/": {"get": ANYONE},
     "log-in/<str:service>/": {"post": NOTHING},
     "log-in/<str:service>/return": {"get": NOTHING},

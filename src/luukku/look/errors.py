@@ -31,6 +31,13 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, "broken", 500)
 
 
+def away(request: HttpRequest) -> HttpResponse:
+    """What keeps everything does not answer for a while."""
+    response = _page(request, "away", 503)
+    response["Retry-After"] = "60"
+    return response
+
+
 def shown(what: str, language: str) -> dict[str, Any]:
     words = read(TEXTS, language)
     return {"language": language, "words": words.flat, "said": words.under(what)}

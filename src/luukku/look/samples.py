@@ -8,7 +8,7 @@ from . import errors, statement
 from .gallery import sample
 
 
-@sample("look/error.html", "refused", "forbidden", "missing", "broken")
+@sample("look/error.html", "refused", "forbidden", "missing", "broken", "away")
 def went_wrong(language: str, state: str) -> dict[str, Any]:
     return errors.shown(state, language)
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "hand-over": "write a case's answer with all its documents into a folder, to be printed and handed out",
     "work": "carry out what is due: the fast and the slow lane, and the sweep",
     "serve": "the counter's pages",
+    "health": "how the counter is: database, migrations, the oldest job, the oldest unsealed entry",
     "load": "publish a catalogue pack, all or nothing:  luukku load packs/salmela",
     "check": "say of each register whether it answers, with what rights, and what it would be asked",
     "import": "make a pack draft from the register sheet:  luukku import registers FILE.xlsx",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -111,6 +112,23 @@ def web_address(value: str) -> str:
 
 def web_address_or_none(value: str) -> str:
     return web_address(value) if value else ""
+
+
+def listening(value: str) -> tuple[str, int]:
+    """address:port; an IPv6 address in brackets."""
+    address, _, port = value.rpartition(":")
+    if not address or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise ValueError("it must be an address and a port such as 127.0.0.1:8000")
+    return address.removeprefix("[").removesuffix("]"), int(port)
+
+
+def networks(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(item) for item in names(value))
+    except ValueError:
+        raise ValueError(
+            "it must be addresses or networks such as 127.0.0.1 or 10.1.0.0/16, with commas"
+        ) from None
 
 
 def levels(value: str) -> dict[str, str]:

@@ -24,8 +24,10 @@ from luukku.main.options import (
     folder_or_none,
     key_of_32_bytes,
     levels,
+    listening,
     mail_server,
     names,
+    networks,
     one_of,
     places_of_groups,
     postgresql_address,
@@ -53,6 +55,10 @@ SETTINGS = (
     Setting("LUUKKU_SEAL_KEY", "", key_of_32_bytes, "signs the journal's checkpoints (Ed25519 seed); 64 hexadecimal digits; a demo makes its own", secret=True),  # noqa: E501
     Setting("LUUKKU_URL", "http://127.0.0.1:8000", web_address, "where residents and desks reach this counter; one-time links begin with it"),  # noqa: E501
     Setting("LUUKKU_HOSTS", "", names, "further host names this counter answers to, with commas; the one of LUUKKU_URL always"),  # noqa: E501
+    Setting("LUUKKU_LISTEN", "127.0.0.1:8000", listening, "where `luukku serve` listens, as address:port; the proxy in front leads there"),  # noqa: E501
+    Setting("LUUKKU_SERVE_WORKERS", "1", whole_number(1, 64), "processes that serve pages; one for each core is enough"),  # noqa: E501
+    Setting("LUUKKU_SERVE_THREADS", "2", whole_number(1, 16), "requests at once in each of these processes; 2 is fastest"),  # noqa: E501
+    Setting("LUUKKU_PROXY", "", networks, "addresses or networks of the proxies in front, with commas; only they are believed when they say a request came by https"),  # noqa: E501
     Setting("LUUKKU_MAIL_URL", "", mail_server, "your mail server, smtp:// or smtps://user:password@host:port; empty: messages lie in outbox/ under LUUKKU_HOME", secret=True),  # noqa: E501
     Setting("LUUKKU_LOGIN_ISSUER", "", web_address_or_none, "the log-in service of residents (OpenID Connect), such as https://login.example.org; empty: nobody can log in"),  # noqa: E501
     Setting("LUUKKU_LOGIN_CLIENT", "", text, "under which name the log-in service knows this counter"),
@@ -203,7 +209,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "luukku.look.errors.forbidden"
 CSRF_COOKIE_SECURE = PRODUCTION
 SECURE_SSL_REDIRECT = False  # the proxy in front does it; behind it we see plain HTTP
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+LUUKKU_PROXY = VALUES["LUUKKU_PROXY"]  # whoever else says so is not believed: main/proxy.py
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LUUKKU_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = (
     "same-origin"  # one-time links are secrets: they go to no other site; ours checks forms by it

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
+from . import views
+
 urlpatterns = [
+    path("health/live", views.live, name="health-live"),
+    path("health/ready", views.ready, name="health-ready"),
     path("", include("luukku.ask.urls")),
     path("", include("luukku.serve.urls")),
     path("", include("luukku.look.urls")),
@@ -14,4 +18,4 @@ urlpatterns = [
 handler400 = "luukku.look.errors.refused"
 handler403 = "luukku.look.errors.forbidden"
 handler404 = "luukku.look.errors.missing"
-handler500 = "luukku.look.errors.broken"
+handler500 = "luukku.main.views.broken"
