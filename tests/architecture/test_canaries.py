@@ -28,6 +28,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.main.database.places import base_folder
 from luukku.people import facade as people
 from tests import databases
+from tests.ask.browsing import browser_of
 from tests.serve import counter
 
 from . import canaries
@@ -48,6 +49,7 @@ class Run:
     url: str = ""
     error_pages: dict[str, str] = field(default_factory=dict)  # by what was tried
     links: list[str] = field(default_factory=list)  # on all pages that were seen
+    logged_in: dict[str, str] = field(default_factory=dict)  # her browser's cookies, once she is
 
     @property
     def logs(self) -> str:
@@ -103,7 +105,7 @@ class Run:
         return coordinate.progress(case=self.case)
 
     def see(self, path: str) -> httpx.Response:
-        page = httpx.get(self.url + path, timeout=20)
+        page = httpx.get(self.url + path, timeout=20, cookies=self.logged_in)
         self.links += re.findall(r'(?:href|src|action)="([^"]+)"', page.text)
         return page
 
@@ -283,14 +285,18 @@ def csrf(text: str) -> str:
 
 
 def read(run: Run) -> None:
-    key = key_of(run.case)
+    key, number = key_of(run.case), run.progress().number
     run.see("/")
     assert run.see(f"/case/{key}/").status_code == 200
-    shown = run.see(f"/case/{key}/answer/1.html")
+    assert run.see(f"/my/{number}/answer/1/answer.html").status_code == 302  # a key is no log-in
+    session = browser_of(run.progress().subject).cookies[settings.SESSION_COOKIE_NAME].value
+    run.logged_in = {settings.SESSION_COOKIE_NAME: session}
+    run.birds.secrets.append(session)
+    shown = run.see(f"/my/{number}/answer/1/answer.html")
     assert run.birds.content in shown.text  # what is theirs, they see: the search below is no empty one
-    for form in ("json", "pdf"):
-        assert run.see(f"/case/{key}/answer/1.{form}").status_code == 200
-    run.error_pages["no such answer"] = run.see(f"/case/{key}/answer/9.html").text
+    for rest in ("answer.json", "answer.pdf", "", "document/1", "everything.zip"):
+        assert run.see(f"/my/{number}/answer/1/{rest}").status_code == 200
+    run.error_pages["no such answer"] = run.see(f"/my/{number}/answer/9/answer.html").text
     run.error_pages["no such case"] = run.see(f"/case/{key[:-2]}/").text
     run.error_pages["no such page"] = run.see(f"/{run.birds.number}/{run.birds.surname}").text
     bearer = {"authorization": f"Bearer {run.birds.content}"}

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from luukku.ask.links import key_of
+from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
@@ -30,7 +30,10 @@ from tests.databases import Copy
 from .test_routes import ROUTES
 
 AGENT = {"kind": "example", "by": "agent", "url": {"env": "TOWN_FAR"}}
-ONLY_MACHINES = (town.register("dental", "health"),)
+ONE_MACHINE_AND_PAPER = (
+    town.register("dental", "health"),
+    town.register("paper", "archive", connector={"kind": "desk"}, tables=[], keyed_by=None),
+)
 ALL_WAYS = (
     town.register("dental", "health"),
     town.register("paper", "archive", connector={"kind": "desk"}, tables=[], keyed_by=None),
@@ -54,7 +57,7 @@ SHOWS_NOBODY = {
     "components/<slug:slug>/": "a sample of a page",
     "demo/log-in/": "invented people",
     "demo/log-in/<str:name>/": "leads on; the log-in itself is an entry",
-    # By a key that is given to one person, before there was a log-in: states and dates, no content, nobody's name.
+    # By a key that is given to one person: how many registers have answered, and dates; nobody's name, no register.
     "case/<str:key>/": "how far a case is",
 }
 
@@ -88,11 +91,15 @@ def world(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, s
 
 
 @pytest.fixture
-def answered(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    town.stand(tmp_path, monkeypatch, ONLY_MACHINES)
+def answered(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> World:
+    """Her answer is there, with a document beside it."""
+    town.stand(tmp_path, monkeypatch, ONE_MACHINE_AND_PAPER)
     now = timezone.now()
     case, subject = town.annas_case(now)
     ask_at_once(case, now)
+    post = desk.Post(tmp_path, settings)
+    send_link(desk.task_of(case, "paper").id, now)
+    coordinate.answer_at_desk(token=post.tokens()[-1], kind=Kind.FOUND, uploads=(desk.SCAN,), now=now)
     answers.assemble(Edition.objects.get().id)
     return World(committed_db, subject, case, Case.objects.get().number)
 
@@ -135,10 +142,6 @@ def _agent(world: World) -> HttpResponse:
     return Client(raise_request_exception=False).post("/agent/orders", headers=bearer)
 
 
-def _by_key(world: World) -> HttpResponse:
-    return Client(raise_request_exception=False).get(f"/case/{key_of(world.case)}/answer/1.html")
-
-
 SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/what/": _draft("/ask/what/"),
     "ask/you/": _draft("/ask/you/"),
@@ -151,8 +154,10 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "agent/orders": _agent,
 }
 SHOWS_ANSWERS: dict[str, Callable[[World], HttpResponse]] = {
-    "my/<str:number>/answer/<int:edition>.<str:form>": _own("/my/{number}/answer/1.html"),
-    "case/<str:key>/answer/<int:number>.<str:form>": _by_key,
+    "my/<str:number>/answer/<int:edition>/": _own("/my/{number}/answer/1/"),
+    "my/<str:number>/answer/<int:edition>/answer.<str:form>": _own("/my/{number}/answer/1/answer.html"),
+    "my/<str:number>/answer/<int:edition>/document/<int:document>": _own("/my/{number}/answer/1/document/1"),
+    "my/<str:number>/answer/<int:edition>/everything.zip": _own("/my/{number}/answer/1/everything.zip"),
 }
 
 
@@ -208,7 +213,7 @@ def test_the_entry_stays_when_the_page_cannot_be_made(
 def test_the_entry_stays_when_the_answer_cannot_be_opened(
     answered: World, route: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("luukku.coordinate.answers.actions.unlock_bytes", _fails)
+    monkeypatch.setattr("luukku.foundation.keys.open_sealed", _fails)
     answer, looks = _shown(answered, SHOWS_ANSWERS[route])
     assert answer.status_code == 500
     assert looks >= 1

@@ -120,6 +120,7 @@ def guessed(route: str) -> str:
         "key": "x:y",
         "kind": "guessed",
         "edition": "1",
+        "document": "1",
         "token": "guessed",
         "service": "guessed",
         "name": "guessed",
@@ -142,7 +143,6 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "log-in/<str:service>/return": {"get": NOTHING},
     "log-out/": {"post": ANYONE},
     "case/<str:key>/": {"get": NOTHING, "post": NOTHING},
-    "case/<str:key>/answer/<int:number>.<str:form>": {"get": NOTHING},
     "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},
     "accessibility/": {"get": ANYONE},
     "leave/": {"get": dict.fromkeys(ROLES, 302)},
@@ -167,7 +167,10 @@ EXPECTED |= {
     "my/": {"get": RESIDENTS},
     "my/<str:number>/": {"get": OWN, "post": OWN},
     "my/<str:number>/sent/": {"get": OWN},
-    "my/<str:number>/answer/<int:edition>.<str:form>": {"get": OWN},
+    "my/<str:number>/answer/<int:edition>/": {"get": OWN},
+    "my/<str:number>/answer/<int:edition>/answer.<str:form>": {"get": OWN},
+    "my/<str:number>/answer/<int:edition>/document/<int:document>": {"get": OWN},
+    "my/<str:number>/answer/<int:edition>/everything.zip": {"get": OWN},
 }
 
 STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, gets nothing
@@ -205,7 +208,7 @@ HERS = [route for route in ROUTES if route.startswith("my/<str:number>")]
 def test_anna_s_case_and_one_that_is_not_there_look_the_same_to_everybody_else(
     world: World, route: str, role: str
 ) -> None:
-    parts = {"edition": "1", "form": "html"}
+    parts = {"edition": "1", "form": "html", "document": "1"}
     there, not_there = (
         "/" + re.sub(r"<\w+:(\w+)>", lambda m, n=number: {**parts, "number": n}[m[1]], route)
         for number in (world.number, "2026-999999")

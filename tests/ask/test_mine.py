@@ -113,12 +113,12 @@ def test_the_answer_is_picked_up_after_a_fresh_log_in_and_a_receipt_is_kept(
     answered: tuple[UUID, str],
 ) -> None:
     subject, number = answered
-    late = browser_of(subject, ago=timedelta(minutes=11)).get(f"/my/{number}/answer/1.html")
+    late = browser_of(subject, ago=timedelta(minutes=11)).get(f"/my/{number}/answer/1/answer.html")
     assert late.status_code == 302
     assert late.headers["Location"].startswith("/log-in/?then=%2Fmy%2F")
     assert late.headers["Location"].endswith("&fresh=1")
     assert "answer-picked-up" not in kinds(subject)
-    fresh = browser_of(subject).get(f"/my/{number}/answer/1.html")
+    fresh = browser_of(subject).get(f"/my/{number}/answer/1/answer.html")
     assert fresh.status_code == 200
     assert "no-store" in fresh["Cache-Control"]
     assert kinds(subject)[-2:] == ["looked", "answer-picked-up"]
@@ -129,8 +129,8 @@ def test_another_picks_up_nothing_however_fresh(answered: tuple[UUID, str]) -> N
     before = kinds(subject)
     browser = browser_of(uuid4())
     for form in ("html", "json", "pdf", "nonsense"):
-        hers = browser.get(f"/my/{number}/answer/1.{form}")
-        none = browser.get(f"/my/2026-999999/answer/1.{form}")
+        hers = browser.get(f"/my/{number}/answer/1/answer.{form}")
+        none = browser.get(f"/my/2026-999999/answer/1/answer.{form}")
         assert hers.status_code == 404
         assert hers.content == none.content
     assert kinds(subject) == before
@@ -141,15 +141,19 @@ def test_an_answer_is_there_for_a_while_and_then_asked_anew(
 ) -> None:
     subject, number = answered
     settings.LUUKKU_ANSWER_KEPT = timedelta()
-    gone = browser_of(subject).get(f"/my/{number}/answer/1.html")
+    gone = browser_of(subject).get(f"/my/{number}/answer/1/answer.html")
     assert gone.status_code == 410
-    assert "You may ask again at any time" in gone.content.decode()
+    assert "Ask again" in gone.content.decode()
+    assert "come to the counter with an identity document" in gone.content.decode()
+    told = browser_of(subject).get(f"/my/{number}/").content.decode()
+    assert "How to get it again" in told
+    assert "Read the answer" not in told
 
 
 def test_a_form_that_is_not_there_is_not_there(answered: tuple[UUID, str]) -> None:
     subject, number = answered
-    assert browser_of(subject).get(f"/my/{number}/answer/1.docx").status_code == 404
-    assert browser_of(subject).get(f"/my/{number}/answer/2.html").status_code == 404
+    assert browser_of(subject).get(f"/my/{number}/answer/1/answer.docx").status_code == 404
+    assert browser_of(subject).get(f"/my/{number}/answer/2/answer.html").status_code == 404
 
 
 def _pages(folder: Path, monkeypatch: pytest.MonkeyPatch, *, held: bool) -> list[bytes]:

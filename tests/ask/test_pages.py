@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,9 @@ from django.test import Client
 
 from luukku.ask.links import key_of
 from luukku.ask.showing import TEXTS
+from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.models import Case, Edition
 from luukku.look.texts import LANGUAGES, read
 from tests.coordinate.cases import town
 
@@ -29,12 +30,26 @@ def page(case_id: Any, more: str = "") -> str:
     return answer.content.decode()
 
 
-def test_what_is_still_open_comes_first(case: Any) -> None:
+def test_a_link_tells_how_far_it_is_and_of_no_register_what_came_of_it(case: Any) -> None:
     ask_at_once(case, town.NOW)
     text = page(case)
-    groups = re.findall(r"<h3[^>]*>([^<]+)</h3>", text)
-    assert groups == ["Still open (2)", "Answered (2)"]
-    assert text.index("Register paper") < text.index("Register dental")
+    assert "2 of 4 registers have answered" in text
+    assert "Register" not in text.replace("registers", "")
+
+
+@pytest.mark.parametrize("form", ["html", "json", "pdf"])
+def test_a_link_opens_no_answer_whoever_has_proven_who_asked(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    town.stand(tmp_path, monkeypatch, town.REGISTERS[:2])
+    case_id, _ = town.annas_case()
+    ask_at_once(case_id, town.NOW)
+    assemble(Edition.objects.get().id)
+    text = page(case_id)
+    assert "Log in and read it" in text
+    assert f'href="/my/{Case.objects.get().number}/"' in text
+    assert "/answer/" not in text
+    assert Client().get(f"/case/{key_of(case_id)}/answer/1.{form}").status_code == 404
 
 
 def test_a_page_that_updates_itself_says_so_and_can_be_stopped(case: Any) -> None:

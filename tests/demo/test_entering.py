@@ -8,10 +8,15 @@ import pytest
 from django.conf import settings as conf
 from django.test import Client
 from tests.coordinate.cases.town import NOW
+from tests.serve.counter import ROOT
 
 import luukku.main.urls
+from luukku.ask.links import page_of
+from luukku.catalogue import facade as catalogue
+from luukku.coordinate import facade as coordinate
 from luukku.demo.population import cast
-from luukku.demo.show import residents
+from luukku.demo.population.cast import CAST
+from luukku.demo.show import drawers, residents
 from luukku.look.texts import LANGUAGES, read
 from luukku.people import facade as people
 from luukku.people.identity.store import SessionStore
@@ -32,7 +37,7 @@ def test_be_anna_is_the_anna_whom_the_counter_knows(demo: None) -> None:
     browser = Client()
     assert browser.get("/log-in/?then=/x/").headers["Location"] == "/demo/log-in/?then=%2Fx%2F"
     page = browser.get("/demo/log-in/?then=/x/").content.decode()
-    assert page.count("<form") == 5
+    assert page.count("<form") == len(CAST)
     assert browser.post("/demo/log-in/anna/", {"then": "/x/"}).headers["Location"] == "/x/"
     who = from_session(SessionStore(browser.cookies[conf.SESSION_COOKIE_NAME].value).get("who"))
     assert who.subject == anna
@@ -40,8 +45,20 @@ def test_be_anna_is_the_anna_whom_the_counter_knows(demo: None) -> None:
 
 
 def test_nobody_else_can_be_chosen_and_nobody_is_led_elsewhere(demo: None) -> None:
-    assert Client().post("/demo/log-in/gun/").status_code == 404
+    assert Client().post("/demo/log-in/nobody/").status_code == 404
     assert Client().post("/demo/log-in/bo/", {"then": "//elsewhere.example"}).headers["Location"] == "/"
+
+
+def test_whoever_came_to_kaislavaara_s_counter_reads_her_own_case(demo: None) -> None:
+    """The demo of a town without connectors prints an address; it leads to the choice, and from there to the case."""
+    catalogue.load(pack_path=ROOT / "packs/monday", now=NOW)
+    case = coordinate.progress(case=drawers.at_the_counter().file("en"))
+    address = page_of(case, "")
+    browser = Client()
+    chosen = browser.get(address, follow=True)
+    assert "Be Helmi" in chosen.content.decode()
+    assert browser.post("/demo/log-in/helmi/", {"then": address}).headers["Location"] == address
+    assert case.number in browser.get(address).content.decode()
 
 
 def test_outside_the_demo_there_is_no_such_page() -> None:

@@ -1,4 +1,4 @@
-"""The page of a case: what its template takes; pure."""
+"""The page of a case by its link: what its template takes; pure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def shown(
 ) -> dict[str, Any]:
     """`typed` and `wrong`: the answer to a question back, as it was sent and refused; `said`: how one was taken.
 
-    Where nobody has proven who asks, the page tells how far it is, and of no register what came of it.
+    A link proves nothing of who holds it: the page tells how far it is, and of no register what came of it.
     """
     words = showing.texts(language)
     total, done = len(case.legs), showing.done(case)
@@ -34,7 +34,6 @@ def shown(
         "case": case,
         "key": key,
         "facts": showing.facts(case, language),
-        "groups": showing.groups(case, language) if case.identified else [],
         "question": asked,
         "problem": bool(wrong is not None and asked),
         "said": words.say(thanks) if thanks in words else "",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .portal import asking, entering, mine
+from .portal import asking, entering, mine, picking_up
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,7 +19,13 @@ urlpatterns = [
     path("my/", mine.cases, name="my-cases"),
     path("my/<str:number>/", mine.case, name="my-case"),
     path("my/<str:number>/sent/", mine.sent, name="my-sent"),
-    path("my/<str:number>/answer/<int:edition>.<str:form>", mine.answer, name="my-answer"),
+    path("my/<str:number>/answer/<int:edition>/", picking_up.everything, name="my-files"),
+    path("my/<str:number>/answer/<int:edition>/answer.<str:form>", picking_up.form, name="my-answer"),
+    path(
+        "my/<str:number>/answer/<int:edition>/document/<int:document>",
+        picking_up.document,
+        name="my-document",
+    ),
+    path("my/<str:number>/answer/<int:edition>/everything.zip", picking_up.as_zip, name="my-everything"),
     path("case/<str:key>/", views.case, name="case"),
-    path("case/<str:key>/answer/<int:number>.<str:form>", views.answer, name="answer"),
 ]

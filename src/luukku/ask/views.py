@@ -1,4 +1,4 @@
-"""The resident follows a case and reads its answer."""
+"""The first page, and how far a case is by its link: whoever holds one has proven nothing, and reads no answer."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from django.views.decorators.http import conditional_page, require_http_methods
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress
-from luukku.journal import facade as journal
+from luukku.coordinate.facade import CaseProgress
 from luukku.look import language as languages
 from luukku.look.texts import pick
 from luukku.people.facade import needs
@@ -25,7 +24,6 @@ from . import links, page, question, showing
 from .more import Unreadable
 
 View = Callable[..., HttpResponse]
-TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "json": "application/json"}
 
 
 def private(view: View) -> View:
@@ -67,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @conditional_page
 def case(request: HttpRequest, key: str) -> HttpResponse:
-    """Where every part stands, in the language of the case or another that the reader chose; no content, so no grant.
+    """How far it is, in the language of the case or another that the reader chose; of no register, so no grant.
 
     A POST answers the question back, where one waits; then the page is shown anew.
     """
@@ -90,27 +88,3 @@ def _page(
     shown = page.shown(progress, key, language, typed=request.POST, wrong=wrong, said=said, still=still)
     around = {"language": language, "town": town.text if town else "", "words": showing.texts(language).flat}
     return render(request, "ask/case.html", {**around, **shown}, status=200 if wrong is None else 422)
-
-
-@needs("holds-key")
-@private
-def answer(request: HttpRequest, key: str, number: int, form: str) -> HttpResponse:
-    """One form of one edition, of whoever has proven who they are: a link alone proves nothing.
-
-    Looking is journalled before anything is seen, also when it then fails.
-    """
-    progress = coordinate.progress(case=links.case_of(key))
-    if not progress.identified:
-        raise LookupError("nobody has proven who asks")
-    edition = next((e for e in progress.editions if e.number == number and form in e.forms), None)
-    if edition is None:
-        raise LookupError("no such edition")
-    grant = journal.grant(
-        subjects=[progress.subject], purpose="own-answer", actor="resident", case=progress.id, channel="web"
-    )
-    content = coordinate.answer(edition=edition.id, form=form, grant=grant)
-    response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Security-Policy"] = ANSWER_POLICY
-    if form != "html":
-        response["Content-Disposition"] = f'attachment; filename="{progress.number}-{number}.{form}"'
-    return response

@@ -6,9 +6,11 @@ from typing import Any
 
 from luukku.look.gallery import sample
 
+from .entering.offered import HELMI
 from .entering.views import shown
+from .population.cast import CAST
 
 
 @sample("demo/log-in.html", "everybody")
 def everybody(language: str) -> dict[str, Any]:
-    return shown(language, then="/")
+    return shown(language, "/", (HELMI, *CAST))

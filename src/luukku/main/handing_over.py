@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from anyascii import anyascii
-
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress, Enclosed
 from luukku.journal import facade as journal
 
 FOLDER = "enclosed"
-LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,4 @@ def write(answer: Answer, folder: Path) -> None:
     if answer.enclosed:
         (folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
     for count, one in enumerate(answer.enclosed, 1):
-        (folder / FOLDER / _name(count, one)).write_bytes(one.content)
-
-
-def _name(count: int, one: Enclosed) -> str:
-    """The line of the answer, the register, and the desk's own name as far as it is a file's name and no path."""
-    last = anyascii(one.name.replace("\\", "/").rpartition("/")[2])
-    plain = "".join(c if c.isalnum() or c in "._-" else "-" for c in last).lstrip(".")[-LONGEST:]
-    return f"{one.number:02}-{one.register}-{count}-{plain or 'document'}"
+        (folder / FOLDER / one.file_name(count)).write_bytes(one.content)

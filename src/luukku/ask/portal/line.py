@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 
 from luukku.ask import question, showing
 from luukku.ask.showing import Group, Line
-from luukku.coordinate.facade import CaseProgress, LegProgress, OwnCase
+from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress, OwnCase
 from luukku.look.formats import day
 from luukku.look.texts import Texts
+
+from . import files
 
 DONE = ("answered", "closed")
 
@@ -59,13 +61,15 @@ def row(case: OwnCase, language: str, said: Texts) -> dict[str, Any]:
     }
 
 
-def ready(edition: Any, language: str, said: Texts, kept: timedelta) -> dict[str, Any]:
-    """What can be picked up, and until when."""
+def ready(edition: EditionReady, language: str, said: Texts, now: datetime) -> dict[str, Any]:
+    """What can be picked up, and until when; or that it could be, and until when."""
+    last = day(files.until(edition), language)
     return {
         "number": edition.number,
         "forms": edition.forms,
         "told": said.say("answer-ready", n=edition.number, date=day(_local(edition.at), language)),
-        "until": said.say("portal.case.until", date=day(_local(edition.at + kept), language)),
+        "until": said.say("portal.case.until", date=last),
+        "over": said.say("portal.case.over", date=last) if files.is_over(edition, now) else "",
     }
 
 
@@ -88,6 +92,7 @@ def shown(
     case: CaseProgress,
     language: str,
     *,
+    now: datetime,
     typed: Mapping[str, str],
     wrong: tuple[str, ...] | None = None,
     told: str = "",
@@ -112,5 +117,5 @@ def shown(
         "told": said.say(thanks) if thanks in said else "",
         "live": moving and not still,
         "open": moving,
-        "latest": latest and ready(latest, language, said, settings.LUUKKU_ANSWER_KEPT),
+        "latest": latest and ready(latest, language, said, now),
     }

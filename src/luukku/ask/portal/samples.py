@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from luukku.ask import more, question, showing
 from luukku.ask.invented import AT, KINDS, case, leg
-from luukku.coordinate.facade import OwnCase
+from luukku.coordinate.facade import Enclosed, OwnCase
+from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.people.facade import Address, Facts, Name
 
-from . import asking, knowing, line, pages, scope
+from . import asking, files, knowing, line, pages, scope
 
 SOMEBODY = Facts(
     names=(Name(("Maria", "Anna"), "Koskelo"), Name(("Maria", "Anna"), "Lindholm", "former")),
@@ -101,7 +102,9 @@ def mine(language: str, state: str) -> dict[str, Any]:
     )
 
 
-@sample("ask/portal/case.html", "just-sent", "every-outcome", "answered", "question", "standing-still")
+@sample(
+    "ask/portal/case.html", "just-sent", "every-outcome", "answered", "question", "standing-still", "over"
+)
 def own_case(language: str, state: str) -> dict[str, Any]:
     every = [leg(n, *kind) for n, kind in enumerate(KINDS)]
     shown = {
@@ -110,10 +113,29 @@ def own_case(language: str, state: str) -> dict[str, Any]:
         "answered": case(leg(1, "found", None), state="closed", ready=True),
         "question": case(leg(1, None, "attempt"), state=question.WAITS, until=date(2026, 3, 9)),
         "standing-still": case(*every, ready=True),
+        "over": case(leg(1, "found", None), state="closed", ready=True),
     }[state]
-    return portal("case", language, **line.shown(shown, language, typed={}, still=state == "standing-still"))
+    now = AT + timedelta(days=4000) if state == "over" else AT
+    still = state == "standing-still"
+    return portal("case", language, **line.shown(shown, language, now=now, typed={}, still=still))
 
 
 @sample("ask/portal/expired.html", "expired", status=410)
 def expired(language: str) -> dict[str, Any]:
-    return portal("expired", language)
+    answered = case(leg(1, "found", None), state="closed", ready=True)
+    return portal("expired", language, **files.over(answered, answered.editions[-1], language))
+
+
+@sample("ask/portal/files.html", "nothing-enclosed", "documents-and-receipts", "long-names")
+def taken_along(language: str, state: str) -> dict[str, Any]:
+    answered = case(*(leg(n, "found", None) for n in range(3)), state="closed", ready=True)
+    forms = ("html", "pdf", "json", "document", "everything")
+    receipts = [
+        (AT, Entry(kind=files.PICKED_UP, outcome=form, version="2"))
+        for form in forms
+        if state != "nothing-enclosed"
+    ]
+    name = {"documents-and-receipts": "card.pdf", "long-names": f"{LONG.replace(' ', '')}.pdf"}.get(state)
+    documents = [Enclosed(n, f"r{n}", f"{n}-{name}", b"x" * 90_000) for n in range(3)] if name else []
+    edition = answered.editions[-1]
+    return portal("files", language, **files.shown(answered, edition, documents, receipts, language))

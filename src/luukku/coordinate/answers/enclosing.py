@@ -6,11 +6,15 @@ import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from anyascii import anyascii
+
 from luukku.connectors.port import Kind
 
 from .build import ordered
 from .given import Part
 from .sentences import shown_kind
+
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,12 @@ class Enclosed:
     register: str
     name: str  # as the desk called it: no more to be trusted than any upload
     content: bytes = field(repr=False)
+
+    def file_name(self, count: int) -> str:
+        """The line of the answer, the register, and the desk's own name as far as it is a file's name and no path."""
+        last = anyascii(self.name.replace("\\", "/").rpartition("/")[2])
+        plain = "".join(c if c.isalnum() or c in "._-" else "-" for c in last).lstrip(".")[-LONGEST:]
+        return f"{self.number:02}-{self.register}-{count}-{plain or 'document'}"
 
 
 def enclosed(parts: Sequence[Part]) -> Iterator[Enclosed]:

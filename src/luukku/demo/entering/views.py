@@ -12,56 +12,44 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from luukku.demo.population import Resident, cast
-from luukku.demo.show import residents
 from luukku.look import language as languages
 from luukku.look.texts import read
 from luukku.people import facade as people
-from luukku.people.facade import Level, Told, Who, needs
+from luukku.people.facade import Level, Who, needs
+
+from . import offered
 
 TEXTS = Path(__file__).parent / "texts"
-OFFERED = ("anna", "bo", "dan", "eeva", "farid")
 
 
 @needs("anyone")
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """A button for each."""
-    context = shown(languages.preferred(request), request.GET.get("then", ""))
+    context = shown(languages.preferred(request), request.GET.get("then", ""), offered.names())
     response = render(request, "demo/log-in.html", context)
     patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-def shown(language: str, then: str) -> dict[str, Any]:
-    words, everybody = read(TEXTS, language), cast()
-    offered = [
-        {"name": name, "be": words.say("be", name=everybody[name].call_name), "is": words.say(f"is.{name}")}
-        for name in OFFERED
+def shown(language: str, then: str, names: tuple[str, ...]) -> dict[str, Any]:
+    words = read(TEXTS, language)
+    people = [
+        {"name": name, "be": words.say("be", name=offered.call_name(name)), "is": words.say(f"is.{name}")}
+        for name in names
     ]
-    return {"language": language, "words": words.flat, "offered": offered, "then": then}
+    return {"language": language, "words": words.flat, "offered": people, "then": then}
 
 
 @needs("anyone")
 @require_POST
 def be(request: HttpRequest, name: str) -> HttpResponse:
     """Log in as one of them."""
-    if name not in OFFERED:
+    if name not in offered.names():
         raise Http404
     now = timezone.now()
-    subject = people.subject_of(told=_told(cast()[name]), now=now)
+    subject = people.subject_of(told=offered.told(name), now=now)
     people.log_in(request=request, who=Who(subject=subject, level=Level.HIGH, since=now))
     then = request.POST.get("then", "")
     ours = then.startswith("/") and url_has_allowed_host_and_scheme(then, allowed_hosts=None)
     return redirect(then if ours else "home")
-
-
-def _told(resident: Resident) -> Told:
-    known = residents.facts(resident)
-    return Told(
-        number=resident.number,
-        country=known.country,
-        names=known.names[:1],
-        birth_date=known.birth_date,
-        language=known.language,
-    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from rich.console import Console
 
-from luukku.ask.links import key_of
+from luukku.ask.links import page_of
 from luukku.coordinate.facade import CaseProgress
 from luukku.main import handing_over
 
@@ -33,11 +33,11 @@ def show(console: Console, case: CaseProgress, seconds: float) -> None:
 
 def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None, *, pack: str) -> None:
     """Only what works: `url` is where the counter stands, None when it no longer does."""
-    page = f"{url}/case/{key_of(case.id)}/"
+    page = page_of(case, url) if url else None
     if pack == "monday":
-        lines = next_steps.on_a_monday(luukku, case.number, page if url else None)
+        lines = next_steps.on_a_monday(luukku, case.number, page)
     else:
-        lines = next_steps.while_it_stands(luukku, page) if url else next_steps.after_the_end(luukku)
+        lines = next_steps.while_it_stands(luukku, page) if page else next_steps.after_the_end(luukku)
     for line in ("", *lines):
         console.print(line, soft_wrap=True, highlight=False)
 

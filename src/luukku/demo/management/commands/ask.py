@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
-from luukku.ask.links import key_of
+from luukku.ask.links import page_of
 from luukku.catalogue.facade import NotPublished
 from luukku.demo.show import asking, handing
 
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             )
         except (asking.NotThere, NotPublished) as problem:
             raise CommandError(str(problem)) from None
-        page = f"{settings.LUUKKU_URL}/case/{key_of(asked.progress.id)}/"
+        page = page_of(asked.progress, settings.LUUKKU_URL)
         if not asked.progress.editions:
             self._unanswered(console, asked, wait, page)
         elif options["json"]:

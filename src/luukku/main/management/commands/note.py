@@ -74,6 +74,11 @@ class Command(BaseCommand):
                 "Nobody has proven who asks: this page tells how far it is, and gives no answer. Hand the answer over "
                 "(luukku hand-over) when an identity document was seen, or send it by registered letter."
             )
+        else:
+            self.stdout.write(
+                "It tells how far it is. The answer opens after a log-in at "
+                f"{settings.LUUKKU_URL}/my/{progress.number}/, or is handed over here (luukku hand-over)."
+            )
 
 
 def _told(file: Path | None) -> dict[str, Any]:
