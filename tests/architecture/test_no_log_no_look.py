@@ -99,7 +99,9 @@ def answered(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ask_at_once(case, now)
     post = desk.Post(tmp_path, settings)
     send_link(desk.task_of(case, "paper").id, now)
-    coordinate.answer_at_desk(token=post.tokens()[-1], kind=Kind.FOUND, uploads=(desk.SCAN,), now=now)
+    coordinate.answer_at_desk(
+        at=coordinate.ByLink(post.tokens()[-1]), kind=Kind.FOUND, uploads=(desk.SCAN,), now=now
+    )
     answers.assemble(Edition.objects.get().id)
     return World(committed_db, subject, case, Case.objects.get().number)
 

@@ -42,7 +42,9 @@ def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> 
     for register, documents in (("paper", DOCUMENTS), ("books", ())):
         send_link(desk.task_of(case, register).id, now)
         kind = Kind.FOUND if documents else Kind.NOTHING_HELD
-        coordinate.answer_at_desk(token=post.tokens()[-1], kind=kind, uploads=documents, now=now)
+        coordinate.answer_at_desk(
+            at=coordinate.ByLink(post.tokens()[-1]), kind=kind, uploads=documents, now=now
+        )
     answers.assemble(Edition.objects.get().id)
     return subject, Case.objects.get().number
 
