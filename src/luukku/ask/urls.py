@@ -8,6 +8,8 @@ from .portal import asking, entering, mine, picking_up
 urlpatterns = [
     path("", views.home, name="home"),
     path("log-in/", entering.log_in, name="log-in"),
+    path("log-in/saml/return", entering.finish_saml, name="saml-return"),
+    path("log-in/saml/metadata", entering.saml_metadata, name="saml-metadata"),
     path("log-in/<str:service>/", entering.begin, name="log-in-begin"),
     path("log-in/<str:service>/return", entering.finish, name="log-in-return"),
     path("log-out/", entering.log_out, name="log-out"),

@@ -12,8 +12,8 @@ Service = dict[str, Any]
 
 
 def services(values: Mapping[str, Any]) -> dict[str, Service | None]:
-    """Raises ImproperlyConfigured where an issuer is named and what belongs to it is not."""
-    return {"residents": _residents(values), "staff": _staff(values)}
+    """Raises ImproperlyConfigured where a service is named and what belongs to it is not."""
+    return {"residents": _residents(values), "saml": _saml(values), "staff": _staff(values)}
 
 
 def _residents(values: Mapping[str, Any]) -> Service | None:
@@ -30,6 +30,19 @@ def _residents(values: Mapping[str, Any]) -> Service | None:
     }
 
 
+def _saml(values: Mapping[str, Any]) -> Service | None:
+    if not _whole(values, "LUUKKU_SAML", ("KEY", "CERTIFICATE", "NUMBER", "LEVELS"), mark="METADATA"):
+        return None
+    return {
+        "name": "saml",
+        "metadata": values["LUUKKU_SAML_METADATA"].read_text(),
+        "key": values["LUUKKU_SAML_KEY"].read_text(),
+        "certificate": values["LUUKKU_SAML_CERTIFICATE"].read_text(),
+        "number_claim": values["LUUKKU_SAML_NUMBER"],
+        "levels": values["LUUKKU_SAML_LEVELS"],
+    }
+
+
 def _staff(values: Mapping[str, Any]) -> Service | None:
     if not _whole(values, "LUUKKU_STAFF", ("CLIENT", "GROUPS_CLAIM", "GROUPS")):
         return None
@@ -43,13 +56,13 @@ def _staff(values: Mapping[str, Any]) -> Service | None:
     }
 
 
-def _whole(values: Mapping[str, Any], start: str, needed: tuple[str, ...]) -> bool:
+def _whole(values: Mapping[str, Any], start: str, needed: tuple[str, ...], mark: str = "ISSUER") -> bool:
     """Whether there is such a service at all."""
-    if not values[f"{start}_ISSUER"]:
+    if not values[f"{start}_{mark}"]:
         return False
     for name in needed:
         if not values[f"{start}_{name}"]:
-            raise ImproperlyConfigured(f"{start}_{name} must be set where {start}_ISSUER is.")
-    if values["LUUKKU_MODE"] == "production" and not values[f"{start}_ISSUER"].startswith("https://"):
+            raise ImproperlyConfigured(f"{start}_{name} must be set where {start}_{mark} is.")
+    if values["LUUKKU_MODE"] == "production" and not values[f"{start}_{mark}"].startswith("https://"):
         raise ImproperlyConfigured(f"{start}_ISSUER must begin with https:// in production.")
     return True

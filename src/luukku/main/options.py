@@ -103,6 +103,17 @@ def folder_or_none(value: str) -> Path | None:
     return path
 
 
+def file_or_none(value: str) -> Path | None:
+    if not value:
+        return None
+    path = Path(value).expanduser().absolute()
+    try:
+        path.read_text()
+    except (OSError, ValueError):
+        raise ValueError("it must be a text file that is there and can be read") from None
+    return path
+
+
 def web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:

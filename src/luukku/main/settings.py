@@ -20,6 +20,7 @@ from luukku.main.log_in import services
 from luukku.main.options import (
     Setting,
     feedback_address,
+    file_or_none,
     folder,
     folder_or_none,
     key_of_32_bytes,
@@ -66,6 +67,11 @@ SETTINGS = (
     Setting("LUUKKU_LOGIN_SCOPES", "openid,profile", names, "what the log-in service is asked for, with commas"),
     Setting("LUUKKU_LOGIN_NUMBER_CLAIM", "national_identification_number", text, "which claim holds the proven personal number"),  # noqa: E501
     Setting("LUUKKU_LOGIN_LEVELS", "", levels, "which acr means how much, with commas: urn:example:loa2=substantial; others are refused; levels are low, substantial, high"),  # noqa: E501
+    Setting("LUUKKU_SAML_METADATA", "", file_or_none, "file with the metadata of a log-in service of residents that speaks SAML 2.0; empty: none"),
+    Setting("LUUKKU_SAML_KEY", "", file_or_none, "file with this counter's private key for that service (PEM), readable for its user only"),  # noqa: E501
+    Setting("LUUKKU_SAML_CERTIFICATE", "", file_or_none, "file with the certificate to that key (PEM)"),
+    Setting("LUUKKU_SAML_NUMBER", "urn:oid:1.2.246.21", text, "which attribute holds the proven personal number"),
+    Setting("LUUKKU_SAML_LEVELS", "", levels, "which AuthnContextClassRef means how much, with commas, as LUUKKU_LOGIN_LEVELS"),  # noqa: E501
     Setting("LUUKKU_STAFF_ISSUER", "", web_address_or_none, "the log-in service of the house's own staff (OpenID Connect); empty: staff work by one-time links only"),  # noqa: E501
     Setting("LUUKKU_STAFF_CLIENT", "", text, "under which name that service knows this counter"),
     Setting("LUUKKU_STAFF_SECRET", "", text, "what that service gave this counter to prove itself", secret=True),

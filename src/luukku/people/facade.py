@@ -56,6 +56,7 @@ __all__ = [
     "log_out",
     "needs",
     "predicate",
+    "saml_metadata",
     "subject_of",
     "take_draft",
     "who_is",
@@ -88,13 +89,15 @@ def who_is(*, request: HttpRequest) -> Who:
 
 
 def log_in_service(*, name: str) -> Service | None:
-    """`residents` or `staff`, as the settings name it; None where there is none."""
+    """`residents`, `saml` or `staff`, as the settings name it; None where there is none."""
     return _services.service(name)
 
 
-def begin_log_in(*, request: HttpRequest, service: Service, then: str, fresh: bool) -> HttpResponse:
+def begin_log_in(
+    *, request: HttpRequest, service: Service, then: str, fresh: bool, now: datetime
+) -> HttpResponse:
     """Send them to a log-in service. `fresh`: it must see them itself now. Raises `LogInFailed`."""
-    return _logging_in.begin(request, service, then=then, fresh=fresh)
+    return _logging_in.begin(request, service, then=then, fresh=fresh, now=now)
 
 
 def finish_log_in(
@@ -102,6 +105,11 @@ def finish_log_in(
 ) -> str:
     """Back from it: they are logged in, in a new session; where they wanted to go. Raises `LogInFailed`."""
     return _logging_in.finish(request, service, country=country, language=language, now=now)
+
+
+def saml_metadata(*, service: Service) -> str:
+    """What a service that speaks SAML must know of this counter, as it reads it."""
+    return _logging_in.metadata(service)
 
 
 def log_in(*, request: HttpRequest, who: Who) -> None:

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from luukku.foundation.ids import new_id
-from luukku.journal.personal import about
+from luukku.journal.personal import about, nothing
 
 
 class Person(models.Model):
@@ -91,6 +91,31 @@ class Session(models.Model):
     seen = models.DateTimeField(db_index=True)
 
     objects: ClassVar[models.Manager[Session]] = models.Manager()
+
+
+class StartedLogIn(models.Model):
+    """A log-in that was begun with a service which answers by another site's form; gone once it is answered."""
+
+    personal = nothing()
+
+    request = models.CharField(max_length=64, primary_key=True)  # the key of what we asked
+    browser = models.CharField(max_length=64)  # of the cookie by which that browser is known
+    session = models.CharField(max_length=64, blank=True)  # of the one to be ended then
+    then = models.TextField()  # where they wanted to go
+    at = models.DateTimeField(db_index=True)
+
+    objects: ClassVar[models.Manager[StartedLogIn]] = models.Manager()
+
+
+class SpentAssertion(models.Model):
+    """What a log-in service asserted counts once: the hash of its key, until it would be too old anyway."""
+
+    personal = nothing()
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    until = models.DateTimeField(db_index=True)
+
+    objects: ClassVar[models.Manager[SpentAssertion]] = models.Manager()
 
 
 class Draft(models.Model):

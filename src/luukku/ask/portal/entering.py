@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from luukku.people import facade as people
@@ -48,7 +49,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     then, fresh = _then(request.GET.get("then", "")), "fresh" in request.GET
     if settings.LUUKKU_DEMO_LOGIN:
         return redirect(f"{reverse('demo-log-in')}?{urlencode({'then': then})}")
-    there = people.log_in_service(name="residents") is not None
+    there = [name for name in ("residents", "saml") if people.log_in_service(name=name)]
     staff = people.log_in_service(name="staff") is not None
     return page(request, "log-in", {"then": then, "fresh": fresh, "there": there, "staff": staff})
 
@@ -59,7 +60,9 @@ def begin(request: HttpRequest, service: str) -> HttpResponse:
     """Off to the log-in service."""
     then, fresh = _then(request.POST.get("then", "")), "fresh" in request.POST
     try:
-        return people.begin_log_in(request=request, service=_service(service), then=then, fresh=fresh)
+        return people.begin_log_in(
+            request=request, service=_service(service), then=then, fresh=fresh, now=timezone.now()
+        )
     except LogInFailed as failed:
         return _failed(request, failed)
 
@@ -68,10 +71,33 @@ def begin(request: HttpRequest, service: str) -> HttpResponse:
 @require_GET
 def finish(request: HttpRequest, service: str) -> HttpResponse:
     """Back from it. The address holds a code that is spent by now; the page it leads to does not."""
+    found = _service(service)
+    if found.metadata:
+        raise Http404  # that one answers by a form
+    return _finish(request, found)
+
+
+@csrf_exempt  # another site's form; who began is known by a cookie, and what it answers is spent with it
+@needs("anyone")
+@require_POST
+def finish_saml(request: HttpRequest) -> HttpResponse:
+    """Back from a service that speaks SAML: its form, sent by their browser."""
+    return _finish(request, _service("saml"))
+
+
+@needs("anyone")
+@require_GET
+def saml_metadata(request: HttpRequest) -> HttpResponse:
+    """What that service must know of this counter, for whoever sets it up there."""
+    told = people.saml_metadata(service=_service("saml"))
+    return HttpResponse(told, content_type="application/samlmetadata+xml")
+
+
+def _finish(request: HttpRequest, service: Service) -> HttpResponse:
     try:
         then = people.finish_log_in(
             request=request,
-            service=_service(service),
+            service=service,
             country=settings.LUUKKU_COUNTRY,
             language=language_of(request),
             now=timezone.now(),

@@ -33,10 +33,10 @@ def portal(name: str, language: str, **more: Any) -> dict[str, Any]:
     return {**pages.shown(name, language), **more}
 
 
-@sample("ask/portal/log-in.html", "once", "anew", "nobody-can")
+@sample("ask/portal/log-in.html", "once", "anew", "two-services", "nobody-can")
 def log_in(language: str, state: str) -> dict[str, Any]:
-    there = state != "nobody-can"
-    return portal("log-in", language, then="/", fresh=state == "anew", there=there, staff=there)
+    there = {"nobody-can": [], "two-services": ["residents", "saml"]}.get(state, ["residents"])
+    return portal("log-in", language, then="/", fresh=state == "anew", there=there, staff=bool(there))
 
 
 @sample(

@@ -87,11 +87,12 @@ def _found(index: bytes) -> Sequence[UUID]:
         return cursor.fetchone()[0] or []
 
 
-def log_in(session: SessionBase, who: Who) -> None:
-    """Whatever the session held before is gone, and its key with it."""
+def log_in(session: SessionBase, who: Who, *, before: str = "") -> None:
+    """Whatever the session held before is gone, and its key with it; so is the one `before`, by its key's hash."""
     session.flush()
     session[WHO] = to_session(who)
     with transaction.atomic():
+        Session.objects.filter(key_hash=before).delete()
         session.save(must_create=False) if session.session_key else session.create()
         journal.record(_entry("logged-in", who))
         SessionStore.clear_expired()

@@ -12,15 +12,18 @@ from .who import Level
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One service that speaks OpenID Connect: the residents' eID broker, or the house's own for staff."""
+    """One service: the residents' eID broker, in OpenID Connect or in SAML, or the house's own for staff."""
 
-    name: str  # residents | staff
-    issuer: str
-    client: str
-    secret: str
+    name: str  # residents | saml | staff
+    issuer: str = ""
+    client: str = ""
+    secret: str = ""
     scopes: tuple[str, ...] = ("openid", "profile")
     number_claim: str = ""  # residents: which claim holds the personal number
     levels: Mapping[str, str] | None = None  # residents: which `acr` means how much; others are refused
+    metadata: str = ""  # saml: what the service says of itself, its certificates among it
+    key: str = ""  # saml: ours, which signs what we ask and opens what is locked for us
+    certificate: str = ""
     groups_claim: str = ""  # staff: which claim lists their groups
     groups: Mapping[str, tuple[str, str]] | None = None  # staff: group -> administration, role
 
@@ -35,6 +38,6 @@ class Service:
 
 
 def service(name: str) -> Service | None:
-    """`residents` or `staff`; None where the municipality has none, and for any other name."""
+    """`residents`, `saml` or `staff`; None where the municipality has none, and for any other name."""
     kept = settings.LUUKKU_SERVICES.get(name)
     return Service(**kept) if kept else None

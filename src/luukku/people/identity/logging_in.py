@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 
 from . import actions, entering
 from .log_in_service import Service
+from .coming_back import NotLoggedIn
 
-__all__ = ["LogInFailed", "begin", "finish"]
+__all__ = ["LogInFailed", "begin", "finish", "metadata"]
 
 
 class LogInFailed(Exception):
@@ -20,25 +21,35 @@ class LogInFailed(Exception):
         self.code = code
 
 
-def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool) -> HttpResponse:
-    from . import oidc  # the library needs Django to be ready
+def begin(
+    request: HttpRequest, service: Service, *, then: str, fresh: bool, now: datetime
+) -> HttpResponse:
+    from . import oidc, saml  # the libraries need Django to be ready
 
     try:
+        if service.metadata:
+            return saml.begin(request, service, then=then, fresh=fresh, now=now)
         return oidc.begin(request, service, then=then, fresh=fresh)
-    except oidc.NotLoggedIn as failed:
+    except NotLoggedIn as failed:
         raise LogInFailed(failed.code) from None
 
 
 def finish(request: HttpRequest, service: Service, *, country: str, language: str, now: datetime) -> str:
-    from . import oidc
+    from . import oidc, saml
 
     try:
-        told, then = oidc.finish(request, service)
+        back = saml.finish(request, service, now) if service.metadata else oidc.finish(request, service)
         if service.name == "staff":
-            who = entering.staff(told, service, now)
+            who = entering.staff(back.claims, service, now)
         else:
-            who = entering.resident(told, service, now, country=country, language=language)
-    except (oidc.NotLoggedIn, actions.NotPossible) as failed:
+            who = entering.resident(back.claims, service, now, country=country, language=language)
+    except (NotLoggedIn, actions.NotPossible) as failed:
         raise LogInFailed(failed.code) from None
-    actions.log_in(request.session, who)
-    return then
+    actions.log_in(request.session, who, before=back.before)
+    return back.then
+
+
+def metadata(service: Service) -> str:
+    from . import saml
+
+    return saml.metadata(service)

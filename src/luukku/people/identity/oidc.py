@@ -21,18 +21,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from .log_in_service import Service
+from .coming_back import Back, NotLoggedIn
 
 SIGNED_BY = ["RS256", "PS256", "ES256"]
 LEEWAY = 60  # seconds by which clocks may differ
 BROKEN = (OAuth2Error, OSError, jwt.PyJWTError, KeyError, TypeError, ValueError)
-
-
-class NotLoggedIn(Exception):
-    """Nobody is logged in: `code` is cancelled, stale, away or refused; in no word of the service's."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class _Way(OpenIDConnectOAuth2Adapter):
@@ -79,8 +72,8 @@ def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool) -> 
         raise NotLoggedIn("away") from None
 
 
-def finish(request: HttpRequest, service: Service) -> tuple[dict[str, Any], str]:
-    """Back from it: the claims, and where they wanted to go. Raises `NotLoggedIn`."""
+def finish(request: HttpRequest, service: Service) -> Back:
+    """Back from it. Raises `NotLoggedIn`."""
     provider = _Provider(request, service)
     try:
         state = provider.unstash_redirect_state(request, request.GET.get("state", ""))
@@ -90,11 +83,12 @@ def finish(request: HttpRequest, service: Service) -> tuple[dict[str, Any], str]
         raise NotLoggedIn("cancelled" if request.GET.get("error") == "access_denied" else "refused")
     kept = state["data"]
     try:
-        return _claims(request, provider, service, state["pkce_code_verifier"], kept["nonce"]), kept["then"]
+        claims = _claims(request, provider, service, state["pkce_code_verifier"], kept["nonce"])
     except OSError:  # nobody is there, or a time-out, or a page of errors
         raise NotLoggedIn("away") from None
     except BROKEN:
         raise NotLoggedIn("refused") from None
+    return Back(claims, kept["then"])
 
 
 def _claims(
