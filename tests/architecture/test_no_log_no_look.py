@@ -49,6 +49,8 @@ SHOWS_NOBODY = {
     "log-in/": "a button",
     "log-in/<str:service>/": "leads away",
     "log-in/<str:service>/return": "leads on; the log-in itself is an entry",
+    "log-in/saml/return": "leads on; the log-in itself is an entry",
+    "log-in/saml/metadata": "what a log-in service must know of this counter",
     "log-out/": "a sentence",
     "ask/": "a question",
     "ask/other/<str:kind>/": "a sentence",

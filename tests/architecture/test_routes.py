@@ -141,6 +141,8 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "log-in/": {"get": ANYONE},
     "log-in/<str:service>/": {"post": NOTHING},
     "log-in/<str:service>/return": {"get": NOTHING},
+    "log-in/saml/return": {"post": NOTHING},
+    "log-in/saml/metadata": {"get": NOTHING},
     "log-out/": {"post": ANYONE},
     "case/<str:key>/": {"get": NOTHING, "post": NOTHING},
     "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},

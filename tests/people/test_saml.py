@@ -153,9 +153,7 @@ def _changed(says: Says) -> str:
 
 
 def _evil(says: Says) -> str:
-    return replace(
-        says, attributes={**ANNA, "urn:oid:1.2.246.21": "010190-9034"}, assertion="_evil"
-    ).part()
+    return replace(says, attributes={**ANNA, "urn:oid:1.2.246.21": "010190-9034"}, assertion="_evil").part()
 
 
 def _wrapped_before(says: Says) -> str:
@@ -349,4 +347,4 @@ def test_lxml_and_xmlsec_come_with_the_same_library() -> None:
     import xmlsec
     from lxml import etree
 
-    assert etree.LIBXML_VERSION == xmlsec.get_libxml_version()
+    assert xmlsec.get_libxml_version() == etree.LIBXML_VERSION

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 
 from . import actions, entering
-from .log_in_service import Service
 from .coming_back import NotLoggedIn
+from .log_in_service import Service
 
 __all__ = ["LogInFailed", "begin", "finish", "metadata"]
 
@@ -21,9 +21,7 @@ class LogInFailed(Exception):
         self.code = code
 
 
-def begin(
-    request: HttpRequest, service: Service, *, then: str, fresh: bool, now: datetime
-) -> HttpResponse:
+def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool, now: datetime) -> HttpResponse:
     from . import oidc, saml  # the libraries need Django to be ready
 
     try:

@@ -20,8 +20,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from .log_in_service import Service
 from .coming_back import Back, NotLoggedIn
+from .log_in_service import Service
 
 SIGNED_BY = ["RS256", "PS256", "ES256"]
 LEEWAY = 60  # seconds by which clocks may differ

@@ -23,8 +23,8 @@ from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
 from luukku.people.models import SpentAssertion, StartedLogIn
 
-from .log_in_service import Service
 from .coming_back import Back, NotLoggedIn
+from .log_in_service import Service
 from .saml_reading import Answer, Untrue, read
 from .store import hashed
 
