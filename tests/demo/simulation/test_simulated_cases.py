@@ -14,7 +14,7 @@ from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply
-from luukku.demo.simulation import invariants, night, questions
+from luukku.demo.simulation import decisions, invariants, night, questions
 from luukku.demo.simulation.moment import Invariant, unreleased
 from luukku.demo.simulation.scenario import draw
 from luukku.demo.simulation.world import Broken, World
@@ -52,6 +52,16 @@ def test_the_world_is_as_wicked_as_it_says() -> None:
         "resident-answered", "nothing-to-add", "resident-silent",
     }  # fmt: skip
     assert any(c.replaces and c.secret for c in commands if isinstance(c, w.PlaceOrder))
+    assert {c.what for c in commands if isinstance(c, w.Wait)} == {
+        "clarification-needed", "identity-doubt", "cannot-identify", "fee",
+    }  # fmt: skip
+    assert {c.why for c in commands if isinstance(c, w.GoOn)} == {
+        "clarified", "identified", "fee-paid", "silent",
+    }  # fmt: skip
+    assert {c.how for c in commands if isinstance(c, w.Close)} == {
+        "answered", "withdrawn", "refused", "not-identified", "fee-unpaid",
+    }  # fmt: skip
+    assert any(isinstance(c, w.Extend) for c in commands)
 
 
 def test_a_seed_replays_exactly() -> None:
@@ -185,6 +195,35 @@ def searches_nowhere_again(
     ]
 
 
+def a_day_longer(_: w.CaseState, __: Sequence[w.Event], commands: Commands, ___: datetime) -> Commands:
+    return [replace(c, due=c.due + timedelta(days=1)) if isinstance(c, w.Extend) else c for c in commands]
+
+
+def always_extends(
+    state: w.CaseState, events: Sequence[w.Event], commands: Commands, _: datetime
+) -> Commands:
+    wanted = [w.Extend(e.on, state.due) for e in events if isinstance(e, w.Extended)]
+    return [*(c for c in commands if not isinstance(c, w.Extend)), *wanted]
+
+
+def always_refuses(
+    state: w.CaseState, events: Sequence[w.Event], commands: Commands, _: datetime
+) -> Commands:
+    wanted = any(isinstance(e, w.Refused) for e in events) and not state.closed
+    return [w.Close("refused")] if wanted else commands
+
+
+def answers_unclarified(
+    state: w.CaseState, _: Sequence[w.Event], commands: Commands, __: datetime
+) -> Commands:
+    waits = any(isinstance(c, w.Wait) for c in commands)
+    return [*commands, w.Assemble(state.edition + 1)] if waits else commands
+
+
+def waits_without_end(_: w.CaseState, __: Sequence[w.Event], commands: Commands, ___: datetime) -> Commands:
+    return [c for c in commands if not isinstance(c, w.SetTimer) or c.name != "wait-over"]
+
+
 def final(state: w.CaseState) -> list[str]:
     return [o.ref for o in state.orders if o.final and o.waits_for is None]
 
@@ -220,6 +259,15 @@ SPOILT: dict[Invariant, Spoil] = {
     questions.an_answered_question_is_over: without(w.EndQuestion),
     questions.only_an_answer_replaces_orders: replaces_what_was_found,
     questions.more_is_searched_with: searches_nowhere_again,
+    decisions.only_a_decision_moves_the_date: on_timers(
+        lambda s: [w.GoOn("silent", s.received, s.due + timedelta(days=1))]
+    ),
+    decisions.the_date_is_the_law_s: a_day_longer,
+    decisions.an_extension_is_in_time_and_the_only_one: always_extends,
+    decisions.a_refusal_is_in_time: always_refuses,
+    decisions.nothing_goes_out_while_the_resident_is_waited_for: answers_unclarified,
+    decisions.a_wait_ends_at_its_date: waits_without_end,
+    decisions.desks_follow_the_date: without(w.MoveTask),
     questions.what_was_replaced_is_history: on_timers(
         lambda s: [w.Record(o.ref, Kind.FOUND) for o in s.orders if o.replaced]
     ),

@@ -13,6 +13,7 @@ from .timing import morning
 
 LAW_MARGIN = timedelta(days=3)
 """A desk is due at the latest this long before the law's date: an answer must still be put together."""
+LATE_DAYS = 7
 AGENT_SILENT = timedelta(days=1)
 """An administration's agent asks every second; one that has not come for so long is out of order."""
 
@@ -43,10 +44,11 @@ class Draft:
             if today + timedelta(days=days) < due:
                 self.do(w.SetTimer("desk-remind", ref, morning(today, days=days)))
 
-    def due_within(self, days: int) -> date:
-        """So many days from now, but in time for the law; never before tomorrow."""
+    def due_within(self, days: int, since: date | None = None) -> date:
+        """So many days from now or a later day, but in time for the law; never before tomorrow."""
         today = self.now.date()
-        return max(min(today + timedelta(days=days), self.law_s_day()), today + timedelta(days=1))
+        wanted = max(since or today, today) + timedelta(days=days)
+        return max(min(wanted, self.law_s_day()), today + timedelta(days=1))
 
     def law_s_day(self) -> date:
         return self.state.due - LAW_MARGIN

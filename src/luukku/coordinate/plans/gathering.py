@@ -20,7 +20,7 @@ def gather(draft: Draft) -> None:
     for one in unreleased(draft.state):
         if not one.asked and all(o.settled for o in _shown(draft.state, one)):
             _release(draft, one)
-    if not draft.called_for:
+    if not draft.called_for and not draft.state.waits:
         question.ask(draft)
     if draft.called_for or (draft.state.orders and _complete(draft.state) and _edition_wanted(draft.state)):
         _assemble(draft)
@@ -56,7 +56,7 @@ def _edition_wanted(state: w.CaseState) -> bool:
     when nothing is open any more.
     """
     if state.edition == 0:
-        return state.question != "asked"
+        return state.question != "asked" and state.waits is None
     return state.news and all(o.done for o in state.counting)
 
 

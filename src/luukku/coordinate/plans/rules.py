@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from . import question
+from . import clock, question
 from . import words as w
 from .draft import Draft
 from .gathering import gather
@@ -47,6 +47,8 @@ def _take(draft: Draft, event: w.Event) -> None:
             question.answered(draft, more)
         case w.Withdrawn():
             draft.do(w.Close("withdrawn"))
+        case _:
+            clock.decided(draft, event)
 
 
 def _of_secret(draft: Draft, event: w.Event) -> bool:

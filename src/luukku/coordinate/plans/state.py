@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from luukku.connectors.port import INTERIM, Kind
+from luukku.foundation.deadlines import Pause, PauseReason
 
 from . import words as w
+
+PAUSES = {
+    "clarification-needed": PauseReason.CLARIFICATION,
+    "identity-doubt": PauseReason.IDENTITY,
+    "cannot-identify": PauseReason.IDENTITY,
+}
+"""What lets the law's clock stand still, and why it may."""
 
 
 def apply(state: w.CaseState, commands: Iterable[w.Command]) -> w.CaseState:
@@ -45,6 +54,12 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
             return replace(state, question="asked")
         case w.EndQuestion():
             return replace(state, question="over")
+        case w.Extend(_, due):
+            return replace(state, extended=True, due=due)
+        case w.Wait():
+            return _waiting(state, command)
+        case w.GoOn(_, end, due):
+            return replace(state, waits=None, until=None, due=due, pauses=ended(state.pauses, end))
         case w.Assemble(edition):
             return replace(state, edition=edition, news=False)
         case w.Close():
@@ -79,7 +94,17 @@ def _at_rest(state: w.CaseState) -> w.CaseState:
     """A closed case asks nobody any more; what is secret goes on, unseen."""
     orders = tuple(o if o.secret else replace(o, waits_for=None) for o in state.orders)
     legs = tuple(replace(one, asked=False) for one in state.legs)
-    return replace(state, closed=True, orders=orders, legs=legs)
+    return replace(state, closed=True, orders=orders, legs=legs, waits=None, until=None)
+
+
+def _waiting(state: w.CaseState, c: w.Wait) -> w.CaseState:
+    pauses = state.pauses if c.what == "fee" else (*state.pauses, Pause(c.start, PAUSES[c.what]))
+    return replace(state, waits=c.what, until=c.until, due=c.due, pauses=pauses)
+
+
+def ended(pauses: tuple[Pause, ...], end: date) -> tuple[Pause, ...]:
+    """The open one ends then."""
+    return tuple(replace(p, end=max(end, p.start)) if p.end is None else p for p in pauses)
 
 
 def _unreleased(state: w.CaseState, administration: str) -> w.CaseState:

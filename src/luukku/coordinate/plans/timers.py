@@ -8,19 +8,21 @@ from luukku.connectors.port import Kind
 
 from . import question
 from . import words as w
-from .draft import Draft
+from .clock import law_s_date_is_near, wait_over
+from .draft import LATE_DAYS, Draft
 from .gathering import unreleased
 from .replies import failed
 from .state import leg, order
 
-LATE_DAYS = 7
-
 
 def timer(draft: Draft, name: w.TimerName, about: str) -> None:
+    if _set_anew(draft, name, about):
+        return
     match name:
         case "law":
-            question.end(draft, "law-date-near")
-            _name_what_is_late(draft)
+            law_s_date_is_near(draft)
+        case "wait-over":
+            wait_over(draft)
         case "resident-silent":
             question.end(draft, "resident-silent")
         case "release-due":
@@ -31,6 +33,11 @@ def timer(draft: Draft, name: w.TimerName, about: str) -> None:
             _follow_up(draft)
         case _:
             _order_timer(draft, name, order(draft.state, about))
+
+
+def _set_anew(draft: Draft, name: w.TimerName, about: str) -> bool:
+    """What was decided a moment ago has put it off: an old timer never speaks for a new date."""
+    return any(isinstance(c, w.SetTimer) and (c.name, c.about) == (name, about) for c in draft.commands)
 
 
 def _order_timer(draft: Draft, name: w.TimerName, o: w.OrderState) -> None:
@@ -61,19 +68,6 @@ def _not_reviewed(draft: Draft, o: w.OrderState) -> None:
     if o.outcome is None:
         draft.do(w.Record(o.ref, Kind.LATE, "not-reviewed", again.date()))
     draft.do(w.Escalate(o.ref, "review-overdue"), w.SetTimer("review-due", o.ref, again))
-
-
-def _name_what_is_late(draft: Draft) -> None:
-    """The law's date is near: nothing may stay without an outcome, and nothing unreleased unnoticed."""
-    expected = draft.state.due + timedelta(days=LATE_DAYS)
-    for o in draft.state.counting:
-        if o.outcome is None:
-            draft.do(
-                w.Record(o.ref, Kind.LATE, "law-date-near", expected), w.Escalate(o.ref, "law-date-near")
-            )
-    for one in unreleased(draft.state):
-        draft.do(w.Escalate(one.administration, "release-overdue"))
-    draft.called_for = True
 
 
 def _follow_up(draft: Draft) -> None:

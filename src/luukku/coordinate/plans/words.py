@@ -8,7 +8,21 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from luukku.connectors.port import INTERIM, Kind
+from luukku.foundation.deadlines import Pause
 
+from .decided import CannotIdentify as CannotIdentify
+from .decided import Decision as Decision
+from .decided import Extend as Extend
+from .decided import Extended as Extended
+from .decided import FeeAsked as FeeAsked
+from .decided import GoOn as GoOn
+from .decided import MoveTask as MoveTask
+from .decided import Paused as Paused
+from .decided import Refused as Refused
+from .decided import Wait as Wait
+from .decided import WaitsFor as WaitsFor
+from .decided import WentOn as WentOn
+from .decided import WhyOn as WhyOn
 from .stream import Desk as Desk
 from .stream import Retry as Retry
 from .stream import Step as Step
@@ -19,7 +33,7 @@ Way = Literal["machine", "agent", "desk"]
 Purpose = Literal["answer", "fallback", "review", "release"]
 TimerName = Literal[
     "agent-silent", "desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up",
-    "resident-silent",
+    "resident-silent", "wait-over",
 ]  # fmt: skip
 Question = Literal["asked", "over"]
 """The one question back to the resident, when little is known of them."""
@@ -94,11 +108,20 @@ class CaseState:
     closed: bool = False
     thin: bool = False  # little is known of the person
     question: Question | None = None
+    extended: bool = False
+    pauses: tuple[Pause, ...] = ()  # of the law's clock
+    waits: WaitsFor | None = None  # what the resident is waited for by decision
+    until: date | None = None  # while they are: their last day
 
     @property
     def counting(self) -> tuple[OrderState, ...]:
         """The newest order of each register; what these replaced is history."""
         return tuple(o for o in self.orders if not o.replaced)
+
+    @property
+    def stands_still(self) -> bool:
+        """The law's clock does."""
+        return self.waits is not None and self.waits != "fee"
 
 
 # --- events ----------------------------------------------------------------------------------------------
@@ -169,7 +192,8 @@ class ResidentAnswered:
     more: bool
 
 
-Event = CaseOpened | Replied | DeskAnswered | Reviewed | Released | TimerDue | Withdrawn | ResidentAnswered
+Happened = CaseOpened | Replied | DeskAnswered | Reviewed | Released | TimerDue | Withdrawn | ResidentAnswered
+Event = Happened | Decision
 
 
 # --- commands --------------------------------------------------------------------------------------------
@@ -245,7 +269,7 @@ class Deliver:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    how: Literal["answered", "withdrawn"]
+    how: Literal["answered", "withdrawn", "refused", "not-identified", "fee-unpaid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,5 +285,6 @@ class EndQuestion:
 
 
 Act = PlaceOrder | Try | CreateTask | Record | Release | SetTimer | AskResident | EndQuestion
+Turn = Extend | Wait | GoOn | MoveTask
 News = Remind | Escalate | Assemble | Deliver | Close
-Command = Act | News
+Command = Act | Turn | News

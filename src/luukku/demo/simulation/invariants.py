@@ -8,7 +8,7 @@ from luukku.connectors.port import INTERIM
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 
-from . import questions
+from . import decisions, questions
 from .moment import Invariant, Moment, about, recorded, unreleased
 
 
@@ -58,8 +58,8 @@ def the_first_edition_is_in_time(m: Moment) -> bool:
 
 
 def what_is_late_is_named(m: Moment) -> bool:
-    """Once the law's timer has spoken, no order of an open case is without an outcome."""
-    spoken = w.TimerDue("law", "") in m.events
+    """Once the law's timer has spoken, and its clock runs, no order of an open case is without an outcome."""
+    spoken = w.TimerDue("law", "") in m.events and not m.after.stands_still
     return m.before.closed or not spoken or all(o.outcome is not None for o in m.after.counting)
 
 
@@ -95,7 +95,7 @@ def a_case_closes_only_when_nothing_is_open(m: Moment) -> bool:
 def what_is_complete_is_closed(m: Moment) -> bool:
     """A case of which every part is final and released, and no question waits, is closed with that, at once."""
     complete = all(o.done for o in m.after.counting) and not unreleased(m.after)
-    complete = complete and m.after.question != "asked"
+    complete = complete and m.after.question != "asked" and m.after.waits is None
     return m.after.closed or not complete
 
 
@@ -135,7 +135,7 @@ def nobody_is_asked_twice(m: Moment) -> bool:
 
 def one_timer_for_the_case(m: Moment) -> bool:
     """The law's timer and the follow-up run once each; an order's next try and next warning too."""
-    kept = ("law", "follow-up", "desk-due", "try-again", "release-due", "resident-silent")
+    kept = ("law", "follow-up", "desk-due", "try-again", "release-due", "resident-silent", "wait-over")
     return all(number == 1 for (name, _), number in Counter(m.timers).items() if name in kept)
 
 
@@ -170,4 +170,5 @@ ALL: tuple[Invariant, ...] = (
     one_timer_for_the_case,
     a_register_is_asked_only_when_needed,
     *questions.ALL,
+    *decisions.ALL,
 )

@@ -42,6 +42,7 @@ class Memory:
         new = [Task(c.about, c.purpose, c.due) for c in commands if isinstance(c, w.CreateTask)]
         self.tasks += new
         self._set_timers([c for c in commands if isinstance(c, w.SetTimer)])
+        self._move([c for c in commands if isinstance(c, w.MoveTask)])
         self._end_overtaken(commands)
         return new
 
@@ -55,6 +56,12 @@ class Memory:
         """One that is set anew replaces the pending one of its name."""
         again = {(t.name, t.about) for t in new}
         self.timers = [t for t in self.timers if (t.name, t.about) not in again] + new
+
+    def _move(self, moved: list[w.MoveTask]) -> None:
+        for c in moved:
+            for task in self.tasks:
+                if task.about == c.about:
+                    task.due = c.due
 
     def _end_overtaken(self, commands: Sequence[w.Command]) -> None:
         """Nobody is kept at a desk for what has been answered meanwhile, or is not wanted any more."""

@@ -8,6 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 
+from luukku.coordinate.plans import words as w
+
 from .scenario import Scenario, draw
 from .world import Broken, World
 
@@ -42,6 +44,7 @@ class Played:
     editions: int
     closed: bool
     asked_back: bool  # the resident
+    decided: bool  # the law's date was moved
     twin: bool  # played again with other secrets
     fault: Fault | None = None
 
@@ -60,8 +63,12 @@ def play(seed: int, world: Play = World) -> Played:
     state = told.memory.state
     return Played(
         seed, trace_hash(told), len(told.steps), len(scenario.scope), state.edition, state.closed,
-        state.question is not None, twin, fault,
+        state.question is not None, _decided(state), twin, fault,
     )  # fmt: skip
+
+
+def _decided(state: w.CaseState) -> bool:
+    return state.extended or bool(state.pauses)
 
 
 def trace(seed: int) -> tuple[list[str], Fault | None]:

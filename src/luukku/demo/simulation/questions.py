@@ -47,6 +47,7 @@ def only_an_answer_replaces_orders(m: Moment) -> bool:
     """A new order takes the place of another only when the resident told more; what was found stays."""
     replaced = {c.replaces for c in m.commands if isinstance(c, w.PlaceOrder) and c.replaces}
     told = w.ResidentAnswered(True) in m.events and m.before.question == "asked"
+    told = told or any(isinstance(e, w.WentOn) and e.more for e in m.events)
     kept = {o.ref for o in m.before.orders if o.final and not o.empty and not o.secret}
     return not replaced or (told and not replaced & kept)
 

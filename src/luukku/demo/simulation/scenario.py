@@ -10,6 +10,7 @@ from luukku.coordinate.plans import words as w
 from luukku.foundation.deadlines import answer_due
 
 from .chance import Chance
+from .coordinator_habits import Intent, draw_intents
 from .habits import Machine, Person, Resident, draw_machine, draw_person, draw_resident
 
 COUNTRIES = ("FI", "SE", "DK", "FR", "IE", "GB", "NL")
@@ -40,6 +41,7 @@ class Scenario:
     withdrawn_after: float | None  # days
     thin: bool  # little is known of the person
     resident: Resident
+    intents: tuple[Intent, ...] = ()
     other_secrets: bool = False
     """The same case, but what is secret behaves otherwise: nothing that can be seen may differ."""
 
@@ -94,6 +96,7 @@ def draw(seed: int) -> Scenario:
         else None,
         thin=Chance(seed).once("thin") < 0.4,
         resident=draw_resident(Chance(seed).of("resident")),
+        intents=draw_intents(Chance(seed).of("decisions")),
     )
 
 

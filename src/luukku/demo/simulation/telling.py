@@ -24,6 +24,7 @@ def figures(played: Sequence[Played], first: int, seconds: float, processes: int
         "editions": sum(one.editions for one in played),
         "closed": sum(one.closed for one in played),
         "asked_back": sum(one.asked_back for one in played),
+        "date_moved": sum(one.decided for one in played),
         "played_again_with_other_secrets": sum(one.twin for one in played),
         "invariants": [invariant.__name__ for invariant in ALL],
         "faults": [{"seed": one.seed, **asdict(one.fault)} for one in broken if one.fault],
@@ -42,7 +43,8 @@ def show(console: Console, told: dict[str, Any]) -> None:
     )
     console.print(
         f"{told['closed']:,} closed within 200 days, {told['editions']:,} editions, {told['asked_back']:,} residents "
-        f"asked back, {told['seeds_a_minute']:,} seeds a minute. Broken: {told['broken']}."
+        f"asked back, {told['date_moved']:,} dates moved by decision, "
+        f"{told['seeds_a_minute']:,} seeds a minute. Broken: {told['broken']}."
     )
 
 

@@ -12,6 +12,7 @@ from luukku.coordinate.plans.rules import decide
 
 from .chance import Chance
 from .clock import Clock
+from .coordinator import Coordinator
 from .invariants import ALL, Invariant
 from .memory import Memory
 from .moment import Edition, Moment, Written, about, editions
@@ -64,7 +65,7 @@ class World:
     people: People = field(init=False)
     resident: Resident = field(init=False)
     timers: Timers = field(init=False)
-    law: datetime = field(init=False)
+    coordinator: Coordinator = field(init=False)
     secrets: frozenset[str] = field(init=False)
     agents: frozenset[str] = field(init=False)
     _written: Written = field(default_factory=dict)
@@ -74,14 +75,15 @@ class World:
         self.memory = Memory(w.CaseState(s.received, s.due, s.country, thin=s.thin))
         self.clock, self.chance = Clock(s.opened), Chance(s.seed)
         self.workers, self.people, self.resident = Workers(self), People(self), Resident(self)
+        self.coordinator = Coordinator(self)
         self.timers = Timers(self.clock, self.memory, self.tell)
-        self.law = datetime.combine(s.due - LAW_MARGIN, time(6), UTC)
         self.secrets = frozenset(f"{r.register}#{n}" for r in s.scope for n in (1, 2) if r.secret)
         self.agents = frozenset(f"{r.register}#{n}" for r in s.scope for n in (1, 2) if r.way == "agent")
 
     def run(self) -> None:
         """From the opening until nothing more happens, or 200 days. Raises `Broken`."""
         self.clock.at(self.clock.now, self._open)
+        self.coordinator.begin()
         if self.scenario.withdrawn_after is not None:
             self.clock.at(self.clock.now + timedelta(days=self.scenario.withdrawn_after), self._withdraw)
         self.clock.run(self.scenario.opened + timedelta(days=DAYS))
@@ -102,6 +104,7 @@ class World:
         self.workers.carry_out(commands)
         self.people.carry_out(commands, tasks)
         self.resident.carry_out(commands)
+        self.coordinator.carry_out(commands)
         self.timers.carry_out(commands)
         return True
 
@@ -121,7 +124,7 @@ class World:
         made, self._written = editions(before, commands, self._written)
         memory = self.memory
         moment = Moment(
-            now=self.clock.now, law=self.law, scope=self.scenario.scope, secrets=self.secrets,
+            now=self.clock.now, law=_law(memory.state), scope=self.scenario.scope, secrets=self.secrets,
             before=before, events=events, commands=commands, after=memory.state,
             tasks=tuple((t.about, t.purpose) for t in memory.open_tasks()),
             timers=tuple((t.name, t.about) for t in memory.timers),
@@ -136,3 +139,8 @@ class World:
     def visible(self) -> list[tuple[datetime, w.Command]]:
         """What can be seen of the case from outside the secret registers, and when."""
         return [(step.now, c) for step in self.steps for c in step.commands if about(c) not in self.secrets]
+
+
+def _law(state: w.CaseState) -> datetime:
+    """When whatever is late must be named."""
+    return datetime.combine(state.due - LAW_MARGIN, time(6), UTC)
