@@ -6,10 +6,13 @@ from .cases.models import (
     Case,
     CaseContact,
     CaseState,
+    Decision,
+    DecisionContent,
     Doubt,
     Edition,
     EditionForm,
     Leg,
+    LetterForm,
     Order,
     Outcome,
     OutcomeContent,
@@ -18,6 +21,7 @@ from .cases.models import (
     TaskEnd,
     TaskLink,
     Timer,
+    Wait,
 )  # fmt: skip
 from .pace.models import Breaker, Lease, Mislaid
 
@@ -28,11 +32,14 @@ __all__ = [
     "Case",
     "CaseContact",
     "CaseState",
+    "Decision",
+    "DecisionContent",
     "Doubt",
     "Edition",
     "EditionForm",
     "Lease",
     "Leg",
+    "LetterForm",
     "Mislaid",
     "Order",
     "Outcome",
@@ -42,4 +49,5 @@ __all__ = [
     "TaskEnd",
     "TaskLink",
     "Timer",
+    "Wait",
 ]

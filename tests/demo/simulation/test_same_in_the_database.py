@@ -30,6 +30,7 @@ from luukku.people import facade as people
 KEY = os.urandom(32)
 DOUBTFUL = Candidate("7", "review", 3.0, (), (), "model")
 SEEDS = (27, 29, 111, 166, 1470)
+DECIDED = (35, 136, 293, 329, 436, 481)  # more time, pauses, a fee, a refusal, nobody identified
 ASKED_BACK = (71, 133, 288, 305)  # machines, agents and secret registers asked anew
 
 
@@ -96,6 +97,8 @@ class InTheDatabase:
         tasks = Task.objects.filter(leg__case_id=self.case, end=None)
         open_tasks = sorted((t.order.ref if t.order else t.leg.administration, t.purpose) for t in tasks)
         assert open_tasks == sorted((t.about, t.purpose) for t in world.memory.open_tasks())
+        dues = sorted(t.due for t in tasks)
+        assert dues == sorted(t.due for t in world.memory.open_tasks())
         asking = Order.objects.filter(case_id=self.case, next_at__isnull=False).values_list("ref", "next_at")
         assert dict(asking) == {ref: work.next_at for ref, work in world.memory.work.items() if work.next_at}
 
@@ -130,7 +133,7 @@ def declared(r: w.InScope) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", SEEDS + ASKED_BACK)
+@pytest.mark.parametrize("seed", SEEDS + ASKED_BACK + DECIDED)
 def test_rows_and_memory_come_to_the_same(seed: int, tmp_path: Path) -> None:
     scenario = replace(draw(seed), stream=w.Stream.parse(town.STREAM))
     publish(scenario, tmp_path)
@@ -139,5 +142,6 @@ def test_rows_and_memory_come_to_the_same(seed: int, tmp_path: Path) -> None:
     world = World(scenario, database)
     world.run()
     assert database.steps > 5
-    assert any(o.replaced for o in world.memory.state.orders) == (seed in ASKED_BACK)
+    if seed not in DECIDED:
+        assert any(o.replaced for o in world.memory.state.orders) == (seed in ASKED_BACK)
     database.compare(world)

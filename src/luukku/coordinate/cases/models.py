@@ -1,6 +1,7 @@
 """The nouns of a case, gathered."""
 
 from .contacts import CaseContact
+from .decisions import Decision, DecisionContent, LetterForm, Wait
 from .editions import Edition, EditionForm
 from .orders import Attempt, Case, CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
 from .tasks import Task, TaskEnd, TaskLink, Timer
@@ -10,10 +11,13 @@ __all__ = [
     "Case",
     "CaseContact",
     "CaseState",
+    "Decision",
+    "DecisionContent",
     "Doubt",
     "Edition",
     "EditionForm",
     "Leg",
+    "LetterForm",
     "Order",
     "Outcome",
     "OutcomeContent",
@@ -22,4 +26,5 @@ __all__ = [
     "TaskEnd",
     "TaskLink",
     "Timer",
+    "Wait",
 ]

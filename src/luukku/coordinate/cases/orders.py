@@ -23,7 +23,8 @@ class Case(models.Model):
     language = models.CharField(max_length=8)
     country = models.CharField(max_length=2)
     received = models.DateField()
-    due = models.DateField()
+    due = models.DateField()  # in law, as it stands now
+    extended_on = models.DateField(null=True)  # when the notice left
     opened_at = models.DateTimeField()
     thin = models.BooleanField(default=False)  # little is known of the person: they may be asked for more
 

@@ -72,6 +72,15 @@ def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
             )
         case w.EndQuestion(why):
             yield _entry(loaded, actor, "question-over", None, cause=why, to_state="in-progress")
+        case w.Extend():
+            yield _entry(loaded, actor, "term-extended", None, legal_basis="GDPR 12(3)")
+        case w.Wait(what):
+            yield _entry(
+                loaded, actor, "resident-awaited", None, cause=what, waits="resident",
+                to_state="waiting-for-resident",
+            )  # fmt: skip
+        case w.GoOn(why):
+            yield _entry(loaded, actor, "wait-over", None, cause=why, to_state="in-progress")
         case w.Assemble(edition):
             yield _entry(loaded, actor, "answered", None, version=str(edition), to_state="answered")
         case w.Close(how):

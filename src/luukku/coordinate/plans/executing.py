@@ -17,6 +17,7 @@ from luukku.coordinate.plans.state import apply, order
 from luukku.journal import facade as journal
 
 from . import writing
+from .dates import dates
 from .entries import entries_of
 from .loading import Loaded
 
@@ -47,6 +48,7 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     tasks = writing.tasks(loaded, commands, now)
     writing.timers(loaded, before, commands, now)
     writing.releases(loaded, commands, now)
+    dates(loaded, commands)
     writing.states(loaded, commands, now, given.actor)
     writing.end_overtaken(loaded, commands, now)
     editions = writing.editions(loaded, commands, now)

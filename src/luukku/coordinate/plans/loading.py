@@ -1,9 +1,10 @@
-"""One case as the interpreter sees it, read from locked rows in four statements whatever its size."""
+"""One case as the interpreter sees it, read from locked rows in five statements whatever its size."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, get_args
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +12,9 @@ from django.db import connection
 from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
+from luukku.foundation.deadlines import Pause
+
+from .state import PAUSES
 
 TICK = timedelta(microseconds=1)
 
@@ -54,7 +58,9 @@ from coordinate_leg l where l.case_id = %s order by l.id
 
 _EDITION = "select coalesce(max(number), 0), max(at) from coordinate_edition where case_id = %s"
 
-_STATES = "select distinct state from coordinate_casestate where case_id = %s"
+_STATES = "select state, why from coordinate_casestate where case_id = %s"
+
+_WAITS = "select what, start, until, ended from coordinate_wait where case_id = %s order by start, id"
 
 
 def load(case_id: UUID) -> Loaded:
@@ -68,7 +74,10 @@ def load(case_id: UUID) -> Loaded:
         cursor.execute(_EDITION, [case_id])
         number, answered_at = cursor.fetchone()
         cursor.execute(_STATES, [case_id])
-        states = {state for (state,) in cursor.fetchall()}
+        states = cursor.fetchall()
+        cursor.execute(_WAITS, [case_id])
+        waits = cursor.fetchall()
+    closed = any(state in ("closed", "withdrawn") for state, _ in states)
     last_final = _latest(order_rows)
     told = [at for *_, secret, _, _, at in order_rows if not secret] + [at for *_, at, _ in leg_rows]
     state = w.CaseState(
@@ -82,9 +91,11 @@ def load(case_id: UUID) -> Loaded:
         ),
         edition=number,
         news=any(at is not None and (answered_at is None or at > answered_at) for at in told),
-        closed=not states.isdisjoint(("closed", "withdrawn")),
+        closed=closed,
         thin=case.thin,
-        question=_question(states),
+        question=_question({why for _, why in states}),
+        extended=case.extended_on is not None,
+        **_waits(waits, closed),
     )
     return Loaded(
         case=case,
@@ -96,10 +107,19 @@ def load(case_id: UUID) -> Loaded:
     )
 
 
-def _question(states: set[str]) -> w.Question | None:
-    if "in-progress" in states:
+def _question(whys: set[str]) -> w.Question | None:
+    if not whys.isdisjoint(get_args(w.QuestionEnd)):
         return "over"
-    return "asked" if "waiting-for-resident" in states else None
+    return "asked" if "little-known" in whys else None
+
+
+def _waits(rows: list[tuple], closed: bool) -> dict[str, Any]:
+    """What the clock stood still for; and what is waited for now, if the case still waits for anything."""
+    pauses = tuple(Pause(start, PAUSES[what], end) for what, start, _, end in rows if what in PAUSES)
+    waiting = next(
+        ((what, until) for what, _, until, end in rows if end is None and not closed), (None, None)
+    )
+    return {"pauses": pauses, "waits": waiting[0], "until": waiting[1]}
 
 
 def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: datetime | None) -> list[datetime]:

@@ -225,12 +225,16 @@ def states(loaded: Loaded, commands: Sequence[w.Command], now: datetime, actor: 
         match c:
             case w.AskResident(until):
                 rows.append(("waiting-for-resident", "little-known", until))
+            case w.Wait(what, _, until):
+                rows.append(("waiting-for-resident", what, until))
+            case w.GoOn(why):
+                rows.append(("in-progress", why, None))
             case w.EndQuestion(why):
                 rows.append(("in-progress", why, None))
             case w.Assemble(edition):
                 rows.append(("answered", f"edition-{edition}", None))
             case w.Close(how):
-                rows.append(("closed" if how == "answered" else "withdrawn", how, None))
+                rows.append(("withdrawn" if how == "withdrawn" else "closed", how, None))
     CaseState.objects.bulk_create(
         CaseState(case=loaded.case, state=state, at=now, by=actor, why=why, until=until)
         for state, why, until in rows
