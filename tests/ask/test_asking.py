@@ -65,6 +65,25 @@ def test_only_the_chosen_parts_of_life_are_asked(anna: UUID) -> None:
     assert registers_of(Case.objects.get()) == {"library"}
 
 
+def test_what_was_left_out_is_kept_and_said_on_the_time_line(anna: UUID) -> None:
+    browser = browser_of(anna)
+    ask(browser, scope="parts", parts=("culture", "family"))
+    case = Case.objects.get()
+    assert (case.asked, case.left_out) == (["family", "culture"], ["health"])
+    page = browser.get(f"/my/{case.number}/").content.decode()
+    assert "Family and school; Culture and leisure" in page
+    assert "Not asked about: Health and care." in page
+
+
+@pytest.mark.parametrize("parts", [(), ("health", "culture", "family")])
+def test_whoever_chooses_every_part_has_asked_for_everything(anna: UUID, parts: tuple[str, ...]) -> None:
+    browser = browser_of(anna)
+    ask(browser, scope="parts" if parts else "all", parts=parts)
+    case = Case.objects.get()
+    assert (case.asked, case.left_out) == ([], [])
+    assert "Ask for the rest" not in browser.get(f"/my/{case.number}/").content.decode()
+
+
 def test_nothing_is_asked_of_nobody(anna: UUID) -> None:
     with pytest.raises(ValueError, match="no register"):
         coordinate.open_case(

@@ -1,4 +1,4 @@
-"""A mail that a question waits: no name, no content, only the number of the case and its link."""
+"""Mails that a question waits or an answer is ready: no name, no register, only the case's number and where to go."""
 
 from __future__ import annotations
 
@@ -23,25 +23,38 @@ def question_waits(case_id: UUID) -> None:
     case = coordinate.progress(case=case_id)
     if case.state != question.WAITS or case.until is None:
         return
+    link = f"{settings.LUUKKU_URL}/case/{links.key_of(case.id)}/"
+    _tell(case, "notice", date=day(case.until, case.language), link=link)
+
+
+def answer_ready(case_id: UUID) -> None:
+    """That an edition is there: where to log in for it, nothing of it. Raises OSError."""
+    case = coordinate.progress(case=case_id)
+    if case.editions:
+        way = "log-in" if case.identified else "prove"
+        _tell(case, f"ready.{way}", link=links.page_of(case, settings.LUUKKU_URL))
+
+
+def _tell(case: coordinate.CaseProgress, what: str, **values: str) -> None:
     address = _address(case)
     if address is None:
         return
     place, words = catalogue.municipality(), showing.texts(case.language)
     town = pick(place.name, case.language)
-    link = f"{settings.LUUKKU_URL}/case/{links.key_of(case.id)}/"
     channels.send(
         to=address,
         sender=(town.text if town else "", place.officer_email),
-        subject=words.say("notice.subject", number=case.number),
-        text=words.say("notice.text", date=day(case.until, case.language), link=link),
+        subject=words.say(f"{what}.subject", number=case.number),
+        text=words.say(f"{what}.text", **values),
         reference=str(case.id),
     )
 
 
 def _address(case: coordinate.CaseProgress) -> str | None:
+    """None as well for whoever's address is protected: a mailbox may be read by whom they fear."""
     grant = journal.grant(
         subjects=[case.subject], purpose="notice", actor="coordinator", case=case.id, legal_basis="GDPR 15"
     )
     with transaction.atomic(), journal.looking(grant):
         facts, _ = people.known(subject=case.subject)
-    return facts.emails[0] if facts.emails else None
+    return facts.emails[0] if facts.emails and not facts.protected else None

@@ -13,3 +13,9 @@ from . import notice
 def question_waits(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
     """Follows the entry that the coordinator asked the resident."""
     notice.question_waits(UUID(case))
+
+
+@app.task(queue="slow", name="ask.answer_ready")
+def answer_ready(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
+    """Follows the entry that an edition of the answer can be read."""
+    notice.answer_ready(UUID(case))

@@ -14,3 +14,4 @@ def wire() -> None:
     from luukku.ask import work as ask  # its tasks need Django to be ready
 
     follow("resident-asked", ask.question_waits)
+    follow("answer-ready", ask.answer_ready)

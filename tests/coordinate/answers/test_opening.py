@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from html import escape
 
 import pytest
 
 from luukku.connectors.port import Kind
-from luukku.coordinate.answers.wording import LANGUAGES
+from luukku.coordinate.answers import html, jsonform
+from luukku.coordinate.answers.wording import LANGUAGES, texts
 from tests.coordinate.answers.salmela import answer, part, secret
 
 
@@ -65,3 +68,22 @@ def test_three_sentences_in_every_language(language: str, kind: Kind, n: int) ->
         assert sentence.endswith(".")
         assert sentence[0].isupper() or sentence[0].isdigit()
         assert "{" not in sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_asked_and_what_was_left_out_is_said_first_in_every_form(language: str) -> None:
+    parts = {"asked": ("health", "culture"), "left_out": ("money",)}
+    document = answer(part(Kind.FOUND), language=language, **parts)
+    words, said = texts(language), document.opening.scope
+    for life in ("health", "culture", "money"):
+        assert words.say(f"life.{life}") in said
+    assert document.opening.sentences()[0] == ("asked", said)
+    page = html.render(document)
+    assert page.index(escape(said)) < page.index(escape(document.opening.complete))
+    assert json.loads(jsonform.render(document))["summary"]["scope"] == said
+
+
+def test_of_everything_nothing_was_left_out() -> None:
+    document = answer(part(Kind.FOUND))
+    assert document.opening.scope == ""
+    assert [key for key, _ in document.opening.sentences()] == ["complete", "missing", "object"]

@@ -73,6 +73,16 @@ def ready(edition: EditionReady, language: str, said: Texts, now: datetime) -> d
     }
 
 
+def _scope(case: CaseProgress, said: Texts) -> tuple[str, str]:
+    asked = _named(case.asked, said) if case.left_out else said.say("portal.case.everything")
+    return said.say("portal.case.asked"), asked
+
+
+def _named(parts: tuple[str, ...], said: Texts) -> str:
+    """Their names hold commas and "and" themselves."""
+    return "; ".join(said.say(f"portal.life.{part}") for part in parts)
+
+
 def _local(moment: datetime) -> date:
     return moment.astimezone(settings.LUUKKU_TIME_ZONE).date()
 
@@ -107,7 +117,10 @@ def shown(
     moving = case.state not in ("closed", "withdrawn") and asked is None
     return {
         "case": case,
-        "facts": showing.facts(case, language),
+        "facts": [*showing.facts(case, language), _scope(case, said)],
+        "left_out": said.say("portal.case.left_out", parts=_named(case.left_out, said))
+        if case.left_out
+        else "",
         "groups": groups(case, language),
         "done": done,
         "total": total,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -103,7 +104,14 @@ def mine(language: str, state: str) -> dict[str, Any]:
 
 
 @sample(
-    "ask/portal/case.html", "just-sent", "every-outcome", "answered", "question", "standing-still", "over"
+    "ask/portal/case.html",
+    "just-sent",
+    "every-outcome",
+    "answered",
+    "question",
+    "standing-still",
+    "over",
+    "parts-of-life",
 )
 def own_case(language: str, state: str) -> dict[str, Any]:
     every = [leg(n, *kind) for n, kind in enumerate(KINDS)]
@@ -114,6 +122,7 @@ def own_case(language: str, state: str) -> dict[str, Any]:
         "question": case(leg(1, None, "attempt"), state=question.WAITS, until=date(2026, 3, 9)),
         "standing-still": case(*every, ready=True),
         "over": case(leg(1, "found", None), state="closed", ready=True),
+        "parts-of-life": replace(case(*every), asked=scope.LIFE[:2], left_out=scope.LIFE[2:]),
     }[state]
     now = AT + timedelta(days=4000) if state == "over" else AT
     still = state == "standing-still"

@@ -35,6 +35,12 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
         edition.manifest = json.loads(manifest.manifest(document, forms))
         edition.delivered_at = edition.at
         edition.save(update_fields=["manifest", "delivered_at"])
+        journal.record(
+            journal.Entry(
+                kind="answer-ready", actor="coordinator", subject=edition.case.subject, case=edition.case_id,
+                version=str(edition.number),
+            )
+        )  # fmt: skip
         jobs.print_pdf(edition.id)
 
 

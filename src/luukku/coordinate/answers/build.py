@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.answers import records
@@ -21,6 +22,7 @@ from luukku.coordinate.answers.document import (
 from luukku.coordinate.answers.given import CaseFacts, Part, Words
 from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.opening import Told, name, opening, picture, reached, totals
+from luukku.coordinate.answers.scope import scope
 from luukku.coordinate.answers.sentences import details, headline, searched, shown_kind
 from luukku.coordinate.answers.wording import Texts, pick
 from luukku.coordinate.answers.wording import texts as texts_of
@@ -48,7 +50,7 @@ def build(case: CaseFacts, parts: Sequence[Part], language: str) -> Document:
         answered=case.answered,
         edition=case.edition,
         facts=tuple(_facts(case, words)),
-        opening=opening(told, case.officer, case.authority, words),
+        opening=replace(opening(told, case.officer, case.authority, words), scope=scope(case, words)),
         picture=picture(entries, words),
         totals=totals(entries, words),
         news=_news(case, new, words),

@@ -112,11 +112,22 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Three plain sentences: what is complete, what is missing and when it comes, where to object."""
+    """Three plain sentences: what is complete, what is missing and when it comes, where to object.
+
+    Before them, where only parts of a life were asked about: which, and how to ask for the rest.
+    """
 
     complete: str
     missing: str
     object: str
+    scope: str = ""
+
+    def sentences(self) -> tuple[tuple[str, str], ...]:
+        """Each with the key of its heading, in the order in which they are read."""
+        said = (
+            ("asked", self.scope), ("complete", self.complete), ("missing", self.missing), ("object", self.object),
+        )  # fmt: skip
+        return tuple((key, text) for key, text in said if text)
 
 
 @dataclass(frozen=True, slots=True)

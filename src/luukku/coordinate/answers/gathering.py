@@ -120,6 +120,8 @@ def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...]) -> CaseFac
         edition=edition.number,
         new=new,
         zone=zone,
+        asked=tuple(case.asked),
+        left_out=tuple(case.left_out),
     )
 
 

@@ -129,3 +129,5 @@ class CaseFacts:
     extension: Extension | None = None
     zone: tzinfo = UTC
     currency: str = "EUR"
+    asked: tuple[str, ...] = ()  # parts of life, where not all were asked about
+    left_out: tuple[str, ...] = ()

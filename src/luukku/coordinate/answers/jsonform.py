@@ -1,7 +1,7 @@
 """The answer as data: the same Document for machines. `format` 1; what is here stays, new keys may come.
 
 {format, language, title, municipality, case {reference, edition, answered, facts [...]},
- summary {complete, missing, object, picture}, new [text], totals [{kind, text, registers}],
+ summary {scope, complete, missing, object, picture}, new [text], totals [{kind, text, registers}],
  parts [{number, part_of_life, register {id, version, name}, administration {name, contact}, outcome {kind, text,
    detail [text], searched, when}, tables [{name, label, count, columns [{name, type, label}], rows [[{value, text}]]}],
    enclosures [str], article_15 [{item, heading, lines [text]}], released, cited}],
@@ -45,6 +45,7 @@ def form(document: Document) -> dict[str, Any]:
             "facts": [{"code": f.code, "label": f.label, "text": _phrase(f.text)} for f in document.facts],
         },
         "summary": {
+            "scope": said.scope,
             "complete": said.complete,
             "missing": said.missing,
             "object": said.object,

@@ -27,6 +27,10 @@ class Case(models.Model):
     extended_on = models.DateField(null=True)  # when the notice left
     opened_at = models.DateTimeField()
     thin = models.BooleanField(default=False)  # little is known of the person: they may be asked for more
+    asked = models.JSONField(default=list)  # parts of life, where not all were asked about ...
+    left_out = models.JSONField(
+        default=list
+    )  # ... and those which somebody keeps, but nobody was asked about
 
 
 class CaseState(models.Model):

@@ -63,6 +63,8 @@ class CaseProgress:
     clerk_seconds: int  # people were at its tasks so far, all together; never told by task or person
     legs: tuple[LegProgress, ...]
     editions: tuple[EditionReady, ...]
+    asked: tuple[str, ...] = ()  # parts of life, where not all were asked about
+    left_out: tuple[str, ...] = ()
 
     @property
     def clerk_minutes(self) -> int:
@@ -79,7 +81,8 @@ select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.op
      where l.case_id = c.id and o.secret is not true
        and exists (select from coordinate_order n where n.leg_id = l.id and not n.secret)),
   (select json_agg(json_build_array(e.id, e.number, e.at, e.manifest -> 'forms') order by e.number)
-     from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
+     from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'),
+  c.asked, c.left_out
 from coordinate_case c
 left join lateral (
   select state, until from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true
@@ -111,8 +114,11 @@ def progress(case: UUID) -> CaseProgress:
             raise LookupError("no such case")
         cursor.execute(_LEGS, [case])
         legs = tuple(_leg(r) for r in cursor.fetchall())
-    *facts, editions = row
-    return CaseProgress(*facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())))  # type: ignore[misc]
+    *facts, editions, asked, left_out = row
+    return CaseProgress(
+        *facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())), asked=tuple(_value(asked)),
+        left_out=tuple(_value(left_out)),
+    )  # type: ignore[misc]  # fmt: skip
 
 
 def by_number(number: str) -> UUID:

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import jobs
+from luukku.coordinate.answers.document import LIFE
 from luukku.coordinate.cases.models import Case, CaseState
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.entries import case_opened
@@ -50,7 +51,8 @@ def open_case(
     """
     with transaction.atomic():
         version = catalogue.current_stream(slug=stream)
-        registers = _asked(catalogue.current_registers(), parts)
+        registers = catalogue.current_registers()
+        asked = _asked(registers, parts)
         case = Case(
             id=new_id(),
             number=_next_number(now),
@@ -62,11 +64,12 @@ def open_case(
             due=deadlines.answer_due(received, country),
             opened_at=now,
             thin=thin,
+            **_scope(registers, parts),
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=by.actor, why="asked")
         journal.record_many([case_opened(case, version, by.actor, by.channel, by.cause)])
-        _start(case, version, registers, now, by.actor)
+        _start(case, version, asked, now, by.actor)
         jobs.ask_now(case.id)
     return case
 
@@ -77,6 +80,13 @@ def _asked(registers: Sequence[catalogue.Register], parts: Collection[str]) -> S
     if parts and not asked:
         raise ValueError("no register belongs to these parts of life")
     return asked
+
+
+def _scope(registers: Sequence[catalogue.Register], parts: Collection[str]) -> dict[str, list[str]]:
+    """What was asked about and what was left out, in the order of a life; nothing of it where all was asked."""
+    kept = {register.body["part_of_life"] for register in registers}
+    left_out = [part for part in LIFE if parts and part in kept and part not in parts]
+    return {"asked": [part for part in LIFE if left_out and part in parts], "left_out": left_out}
 
 
 def _start(

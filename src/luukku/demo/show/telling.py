@@ -57,8 +57,9 @@ def answer(console: Console, told: dict[str, Any]) -> None:
     summary = told["summary"]
     console.print()
     console.rule(told["title"])
-    for sentence in (summary["complete"], summary["missing"], summary["object"]):
-        console.print(sentence)
+    for sentence in ("scope", "complete", "missing", "object"):
+        if summary[sentence]:
+            console.print(summary[sentence])
     console.print()
     table = Table(box=None, padding=(0, 1), show_edge=False)
     for heading in ("", "Administration", "Register", "Outcome", "Searched by"):

@@ -12,8 +12,7 @@ WIDTH = 600
 
 
 def short(document: Document, words: dict[str, str]) -> str:
-    said = document.opening
-    sentences = (("complete", said.complete), ("missing", said.missing), ("object", said.object))
+    sentences = document.opening.sentences()
     return (
         f'<section class="short" aria-labelledby="short"><h2 id="short">{words["in_short"]}</h2>'
         + "".join(f"<p><strong>{words[key]}</strong> {escape(text)}</p>" for key, text in sentences)

@@ -48,10 +48,7 @@ def _answer(document: Document) -> dict[str, Any]:
             "town": document.municipality,
             "reference": document.reference,
             "facts": [(f.label, f.text) for f in document.facts],
-            "opening": [
-                (document.words[key], getattr(document.opening, key))
-                for key in ("complete", "missing", "object")
-            ],
+            "opening": [(document.words[key], text) for key, text in document.opening.sentences()],
             "picture": document.picture,
             "totals": [(t.text, t.registers) for t in document.totals],
             "boxes": [str(box) for box in boxes(document)],

@@ -1,0 +1,9 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("coordinate", "0008_staff_at_tasks")]
+    operations = [
+        migrations.AddField("case", "asked", models.JSONField(default=list)),
+        migrations.AddField("case", "left_out", models.JSONField(default=list)),
+    ]
