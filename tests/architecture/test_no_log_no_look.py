@@ -54,6 +54,7 @@ SHOWS_NOBODY = {
     "log-out/": "a sentence",
     "ask/": "a question",
     "ask/other/<str:kind>/": "a sentence",
+    "staff/": "numbers of cases, registers and dates: no resident",
     "agent/replies": "takes, and shows a count",
     "components/": "samples of pages",
     "components/<slug:slug>/": "a sample of a page",

@@ -175,8 +175,10 @@ EXPECTED |= {
     "my/<str:number>/answer/<int:edition>/everything.zip": {"get": OWN},
 }
 
+STAFF = {"staff of it": 200, "staff elsewhere": 200, "operator": 200}
 STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, gets nothing
 EXPECTED |= {
+    "staff/": {"get": {**STAFF_LOG_IN, **STAFF}, "post": STAFF_LOG_IN},
     "staff/task/<uuid:task>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
 }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as conf
 from django.test import Client
+from tests.coordinate.cases import town
 from tests.coordinate.cases.town import NOW
 from tests.serve.counter import ROOT
 
@@ -37,7 +39,7 @@ def test_be_anna_is_the_anna_whom_the_counter_knows(demo: None) -> None:
     browser = Client()
     assert browser.get("/log-in/?then=/x/").headers["Location"] == "/demo/log-in/?then=%2Fx%2F"
     page = browser.get("/demo/log-in/?then=/x/").content.decode()
-    assert page.count("<form") == len(CAST)
+    assert page.count("<form") == len(CAST)  # no catalogue is published: nobody works here
     assert browser.post("/demo/log-in/anna/", {"then": "/x/"}).headers["Location"] == "/x/"
     who = from_session(SessionStore(browser.cookies[conf.SESSION_COOKIE_NAME].value).get("who"))
     assert who.subject == anna
@@ -71,3 +73,18 @@ def test_its_texts_have_the_same_keys_in_five_languages() -> None:
 
     keys = {language: set(read(TEXTS, language).flat) for language in LANGUAGES}
     assert all(keys[language] == keys["en"] for language in LANGUAGES)
+
+
+def test_somebody_of_the_staff_comes_to_the_tasks_of_their_own_administration(
+    demo: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.stand(tmp_path, monkeypatch, (town.register("films", "health-centre"),))
+    browser = Client()
+    page = browser.get("/demo/log-in/", headers={"accept-language": "en"}).content.decode()
+    assert "A second official" in page
+    answer = browser.post("/demo/log-in/clerk/", {"then": ""})
+    assert answer.headers["Location"] == "/staff/"
+    who = from_session(SessionStore(browser.cookies[conf.SESSION_COOKIE_NAME].value).get("who"))
+    assert (who.administration, who.roles, who.subject) == ("health-centre", {"clerk"}, None)
+    assert browser.get("/staff/").status_code == 200
+    assert Client().post("/demo/log-in/dan-at-work/").status_code == 404  # no such administration in this town

@@ -29,8 +29,10 @@ from .cases.own import OwnCase
 from .cases.progress import CaseProgress, EditionReady, LegProgress
 from .desk.actions import Refused, Upload, answer_at_desk, delegate, release_at_desk, review_at_desk
 from .desk.at import At, ByLink, ByStaff
+from .desk.inbox import Inbox, Line, inbox
 from .desk.links import NoSuchLink
 from .desk.reading import DeskTask, desk_task
+from .desk.taking import put_task_back, take_task
 from .intake import actions as _intake
 from .intake import noting as _noting
 from .intake.told import FIELDS as NOTE_FIELDS
@@ -61,7 +63,9 @@ __all__ = [
     "DeskTask",
     "EditionReady",
     "Enclosed",
+    "Inbox",
     "LegProgress",
+    "Line",
     "NoSuchAgent",
     "NoSuchLink",
     "NotAsked",
@@ -84,6 +88,7 @@ __all__ = [
     "delegate",
     "desk_task",
     "enclosures",
+    "inbox",
     "known_agent",
     "learn_weights",
     "note_problem",
@@ -92,11 +97,13 @@ __all__ = [
     "orders_for_agent",
     "owner_of",
     "progress",
+    "put_task_back",
     "read_note",
     "release_at_desk",
     "replies_of_agent",
     "review_at_desk",
     "sweep",
+    "take_task",
     "warm_up",
 ]
 

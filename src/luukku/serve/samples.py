@@ -10,7 +10,11 @@ from luukku.coordinate.facade import DeskTask
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
-from . import page, showing
+from . import page, pages, showing
+from .inbox import lines
+from .inbox import samples as inbox
+
+__all__ = ["inbox"]
 
 ANNA = Person(
     numbers=("131052-903A",),
@@ -48,13 +52,22 @@ def task(purpose: str) -> DeskTask:
 
 
 def shown(purpose: str, language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
-    words = showing.texts(language)
-    return {"words": words.flat, **page.shown(task(purpose), words, post, problem)}
+    return {**pages.shown(language), **page.shown(task(purpose), showing.texts(language), post, problem)}
 
 
 @sample("serve/task.html", "answer", "fallback", "release", "review")
 def empty(language: str, state: str) -> dict[str, Any]:
     return shown(state, language)
+
+
+@sample("serve/task.html", "answer-taken-by-a-colleague")
+def taken(language: str) -> dict[str, Any]:
+    words = showing.texts(language)
+    return {
+        **shown("answer", language),
+        "inbox": True,
+        "taken": lines.taken(inbox.COLLEAGUE, inbox.ME, words),
+    }
 
 
 @sample("serve/task.html", "answer-nothing-chosen", status=422)
@@ -89,10 +102,14 @@ def other_task(language: str) -> dict[str, Any]:
 
 @sample("serve/done.html", "done", "passed")
 def done(language: str, state: str) -> dict[str, Any]:
-    words = showing.texts(language)
-    return {"words": words.flat, "said": words.say(state)}
+    return {**pages.shown(language), "said": showing.texts(language).say(state)}
 
 
-@sample("serve/gone.html", "gone")
-def gone(language: str) -> dict[str, Any]:
-    return {"words": showing.texts(language).flat}
+@sample("serve/done.html", "done-by-staff")
+def done_by_staff(language: str) -> dict[str, Any]:
+    return {**done(language, "done"), "inbox": True}
+
+
+@sample("serve/gone.html", "gone", "gone-for-staff")
+def gone(language: str, state: str) -> dict[str, Any]:
+    return {**pages.shown(language), "inbox": state == "gone-for-staff"}

@@ -24,12 +24,20 @@ class Task(models.Model):
     created_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
+    desk = models.CharField(
+        max_length=64, null=True
+    )  # the administration's, while it is open; kept by triggers
     taken_by = models.UUIDField(null=True)  # a key of somebody of the staff who means to do it
     taken_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)  # when its page was last shown, by nobody in particular
     worked = models.PositiveIntegerField(
         default=0
     )  # seconds at it before that (docs/decisions/clerk-minutes.md)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["desk", "due", "id"], condition=Q(desk__isnull=False), name="task_open")
+        ]
 
 
 class TaskEnd(models.Model):

@@ -59,7 +59,11 @@ def send_link(task_id: UUID, now: datetime) -> None:
 def remind(order_id: UUID, now: datetime) -> None:
     """A reminder makes a new link and ends the old one: a token is never kept, so it cannot be repeated."""
     with transaction.atomic():
-        fresh = [(task, _renewed(task, now)) for task in _locked().filter(order_id=order_id) if _open(task)]
+        fresh = [
+            (task, _renewed(task, now))
+            for task in _locked().filter(order_id=order_id).order_by("id")
+            if _open(task)
+        ]
     for task, token in fresh:
         _send(task, token, now, reminder=True)
 
@@ -76,7 +80,7 @@ def delegate(*, at: At, to: str, now: datetime) -> None:
             raise links.NoSuchLink
         minutes.put_aside(task, now)
         fresh = links.make(task.id, now, delegated_from=found.link)
-        _told(found, "task-delegated")
+        told(found, "task-delegated")
     _send(task, fresh, now, to=to)
 
 
@@ -161,7 +165,7 @@ def _decide(
         commands = decide(loaded.stream, loaded.state, [event], now)
         editions = execute(loaded, commands, now, Given(**found.by, replies=replies, key=key))
         jobs.assemble([edition.id for edition in editions])
-        _told(found, "task-answered")
+        told(found, "task-answered")
 
 
 def _use(found: Opened, now: datetime) -> bool:
@@ -204,7 +208,8 @@ def _document(upload: Upload) -> Record:
     )
 
 
-def _told(found: Opened, kind: str) -> None:
+def told(found: Opened, kind: str) -> None:
+    """One line in the journal: what happened to the task, and by whom."""
     task, case = found.task, found.task.leg.case
     journal.record_many(
         [

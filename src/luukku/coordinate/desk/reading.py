@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -35,6 +36,7 @@ class DeskTask:
     ] = ()  # review: their root rows, where they are not elsewhere
     key: str = ""  # review: the column that tells these records apart
     fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
+    taken_by: UUID | None = None  # the key of whoever of the staff means to do it
 
 
 def desk_task(*, at: At, now: datetime) -> DeskTask:
@@ -60,6 +62,7 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
         person=person.only(order.register_version.body["ask_by"]) if order else person.only(["name"]),
         candidates=tuple(content["candidates"]),
         rows=tuple((table, row) for table, row in content["rows"]),
+        taken_by=task.taken_by,
         **_root(order.register_version.body if order else {}),
     )
 

@@ -18,6 +18,11 @@ def purposes(roles: Collection[str]) -> frozenset[str]:
     return frozenset().union(*(DOES.get(role, frozenset()) for role in roles))
 
 
+def seen(roles: Collection[str]) -> frozenset[str]:
+    """What they see lie there: their own, and a clerk also what waits for an official."""
+    return purposes(roles) | (DOES["official"] if "clerk" in roles else frozenset())
+
+
 def may(roles: Collection[str], purpose: str) -> bool:
     """Whether one of the roles does tasks of this purpose."""
     return purpose in purposes(roles)

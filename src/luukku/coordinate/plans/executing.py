@@ -16,7 +16,7 @@ from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply, order
 from luukku.journal import facade as journal
 
-from . import writing
+from . import escalations, writing
 from .dates import dates
 from .entries import entries_of
 from .loading import Loaded
@@ -46,6 +46,7 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     writing.record(loaded, commands, now, given.replies, given.key)
     writing.doubts(loaded, commands, now, given.replies, given.key)
     tasks = writing.tasks(loaded, commands, now)
+    escalations.called(loaded, commands, now)
     writing.timers(loaded, before, commands, now)
     writing.releases(loaded, commands, now)
     dates(loaded, commands)

@@ -247,6 +247,7 @@ select t.id, %s, 'overtaken', nullif(t.worked, 0)
 from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
 where t.leg_id = any(%s) and e.task_id is null
   and (t.order_id = any(%s) or t.order_id = any(%s) and t.purpose <> 'review' or t.order_id is null and %s)
+order by t.id
 """
 
 

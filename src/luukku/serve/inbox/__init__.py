@@ -1,0 +1,1 @@
+"""The tasks that lie open at an administration's desk."""

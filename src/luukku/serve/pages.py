@@ -1,0 +1,61 @@
+"""What every page of the staff has: its words, its language, the town; and that nobody in between keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from luukku.catalogue import facade as catalogue
+from luukku.catalogue.facade import NotPublished
+from luukku.look import language as languages
+from luukku.look.texts import Texts, pick
+
+from . import showing
+
+WAYS: tuple[tuple[str, str], ...] = ()
+"""Role, and the address that is there for it beside the inbox."""
+
+
+def language_of(request: HttpRequest) -> str:
+    """What the reader chose, else the municipality's. Where nothing is published, there is nothing to do."""
+    try:
+        return languages.preferred(request, catalogue.municipality().language)
+    except NotPublished:
+        raise Http404 from None
+
+
+def page(
+    request: HttpRequest, template: str, more: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    language = language_of(request)
+    town = pick(catalogue.municipality().name, language)
+    context = {**shown(language), "town": town.text if town else "", **(more or {})}
+    response = render(request, template, context, status=status)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def shown(language: str) -> dict[str, Any]:
+    """What every page takes, and every sample of one."""
+    words = showing.texts(language)
+    return {"language": language, "words": words.flat, "staff": words.under("staff")}
+
+
+def office(administration: str, language: str) -> str:
+    """The administration's name as it is published now; its short name where it is gone."""
+    names = {one.slug: one.body["name"] for one in catalogue.current_administrations()}
+    found = pick(names.get(administration), language)
+    return found.text if found else administration
+
+
+def ways_in(roles: frozenset[str], words: Texts) -> list[dict[str, str]]:
+    """Where else their roles let them go."""
+    return [
+        {"href": reverse(name), "text": words.say(f"staff.ways.{name}")}
+        for role, name in WAYS
+        if role in roles
+    ]
