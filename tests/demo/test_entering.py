@@ -87,4 +87,6 @@ def test_somebody_of_the_staff_comes_to_the_tasks_of_their_own_administration(
     who = from_session(SessionStore(browser.cookies[conf.SESSION_COOKIE_NAME].value).get("who"))
     assert (who.administration, who.roles, who.subject) == ("health-centre", {"clerk"}, None)
     assert browser.get("/staff/").status_code == 200
-    assert Client().post("/demo/log-in/dan-at-work/").status_code == 404  # no such administration in this town
+    assert (
+        Client().post("/demo/log-in/dan-at-work/").status_code == 404
+    )  # no such administration in this town
