@@ -31,7 +31,7 @@ where l.id = t.leg_id and not exists (select from coordinate_taskend e where e.t
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordinate", "0009_decisions")]
+    dependencies = [("coordinate", "0010_parts_of_life")]
     operations = [
         migrations.AddField("task", "desk", models.CharField(max_length=64, null=True)),
         migrations.RunSQL(KEPT, GONE),
