@@ -26,12 +26,17 @@ COMMANDS = {
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",
     "bench": "measure:  luukku bench access | match",
+    "backup": "everything, locked into one file:  luukku backup --into FOLDER",
+    "backup-key": "make the pair of keys of backups:  luukku backup-key FILE",
+    "restore": "a backup back into an empty database:  luukku restore FILE --key FILE",
     "prepare-database": "print, or run by --url, what a PostgreSQL of yours needs once",
     "migrate": "bring the database up to date",
     "settings": "every setting: name, value, help",
     "stop": "stop the embedded database",
 }
-WITHOUT_DATABASE = frozenset({"simulate", "bench", "chaos", "import", "prepare-database"})
+WITHOUT_DATABASE = frozenset(
+    {"simulate", "bench", "chaos", "import", "prepare-database", "backup-key", "restore"}
+)
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -89,6 +89,7 @@ SETTINGS = (
     Setting("LUUKKU_EXIT_URL", "https://www.wikipedia.org/", web_address, "where the quick way out leads to; an everyday page that tells nothing"),  # noqa: E501
     Setting("LUUKKU_FEEDBACK", "", feedback_address, "where to tell what is not accessible: a mail address, or a page of yours"),  # noqa: E501
     Setting("LUUKKU_LOOK", "", folder_or_none, "folder with your colours, logo, header, footer and further languages (docs/look.md); empty: neutral"),  # noqa: E501
+    Setting("LUUKKU_BACKUP_FOR", "", key_of_32_bytes, "the public key for which backups are locked, 64 hexadecimal digits; `luukku backup-key` makes the pair"),  # noqa: E501
     Setting("LUUKKU_DEBUG", "no", yes_or_no, "yes shows a developer what went wrong, on the page; refused in production"),  # noqa: E501
     Setting("LUUKKU_LOG_LEVEL", "warning", one_of("debug", "info", "warning", "error"), "how much is logged; never personal data, at any level"),  # noqa: E501
     Setting("LUUKKU_LOG_FORMAT", "", one_of("", "json", "text"), "json for machines, text for people; empty: json in production, text elsewhere"),  # noqa: E501
@@ -108,6 +109,7 @@ LUUKKU_JOURNAL_YEARS: int = VALUES["LUUKKU_JOURNAL_YEARS"]
 LUUKKU_FEEDBACK: str = VALUES["LUUKKU_FEEDBACK"]
 LUUKKU_EXIT_URL: str = VALUES["LUUKKU_EXIT_URL"]
 LUUKKU_LOOK: Path | None = VALUES["LUUKKU_LOOK"]
+LUUKKU_BACKUP_FOR: bytes = VALUES["LUUKKU_BACKUP_FOR"]
 PRODUCTION = LUUKKU_MODE == "production"
 DEBUG: bool = VALUES["LUUKKU_DEBUG"]
 
