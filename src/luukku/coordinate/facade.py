@@ -25,8 +25,20 @@ from .asking import registers as _registers
 from .asking.checking import Checked
 from .cases import own as _own
 from .cases import progress as _progress
+from .cases.decided import Decided, Waiting
 from .cases.own import OwnCase
 from .cases.progress import CaseProgress, EditionReady, LegProgress
+from .decisions.actions import By, Preview, decide
+from .decisions.actions import confirm as confirm_decision
+from .decisions.actions import go_on as go_on
+from .decisions.actions import preview as preview_decision
+from .decisions.actions import take_back as take_back_decision
+from .decisions.letter import Letter
+from .decisions.page import body as letter_body
+from .decisions.posting import read as letter
+from .decisions.reading import Situation, situation
+from .decisions.residents import clarify, supply, withdraw
+from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted
 from .desk.actions import Refused, Upload, answer_at_desk, delegate, release_at_desk, review_at_desk
 from .desk.at import At, ByLink, ByStaff
 from .desk.inbox import Inbox, Line, inbox
@@ -51,31 +63,42 @@ ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestor
 
 __all__ = [
     "ANSWER_POLICY",
+    "CODES",
+    "GIVES",
     "NOTE_FIELDS",
     "PLACES",
     "STAFF_SIGN",
+    "WHATS",
     "At",
     "BadReply",
+    "By",
     "ByLink",
     "ByStaff",
+    "CannotDecide",
     "CaseProgress",
     "Checked",
+    "Decided",
     "DeskTask",
     "EditionReady",
     "Enclosed",
     "Inbox",
     "LegProgress",
+    "Letter",
     "Line",
     "NoSuchAgent",
     "NoSuchLink",
     "NotAsked",
     "Noted",
     "OwnCase",
+    "Preview",
     "Receipt",
     "Refused",
+    "Situation",
     "Swept",
     "Unreadable",
     "Upload",
+    "Waiting",
+    "Wanted",
     "Where",
     "add_agent",
     "agents_seen",
@@ -85,26 +108,37 @@ __all__ = [
     "case_by_number",
     "cases_of",
     "check_registers",
+    "clarify",
+    "confirm_decision",
+    "decide",
     "delegate",
     "desk_task",
     "enclosures",
+    "go_on",
     "inbox",
     "known_agent",
     "learn_weights",
+    "letter",
+    "letter_body",
     "note_problem",
     "note_request",
     "open_case",
     "orders_for_agent",
     "owner_of",
+    "preview_decision",
     "progress",
     "put_task_back",
     "read_note",
     "release_at_desk",
     "replies_of_agent",
     "review_at_desk",
+    "situation",
+    "supply",
     "sweep",
+    "take_back_decision",
     "take_task",
     "warm_up",
+    "withdraw",
 ]
 
 

@@ -42,6 +42,10 @@ def print_pdf(edition_id: UUID) -> None:
     _defer("coordinate.print_pdf", SLOW, edition_id=str(edition_id))
 
 
+def print_letter(decision_id: UUID) -> None:
+    _defer("coordinate.print_letter", SLOW, decision_id=str(decision_id))
+
+
 def tell_timers(case_ids: Sequence[UUID]) -> None:
     _batch("coordinate.timers", [{"case_id": str(c)} for c in case_ids])
 

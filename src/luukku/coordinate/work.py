@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking import asking
+from luukku.coordinate.decisions import posting
 from luukku.coordinate.desk import actions as desk
 from luukku.coordinate.jobs import FAST, SLOW
 from luukku.coordinate.pace import telling
@@ -42,6 +43,11 @@ def assemble(*, edition_id: str) -> None:
 @app.task(queue=SLOW, name="coordinate.print_pdf")
 def print_pdf(*, edition_id: str) -> None:
     answers.print_pdf(UUID(edition_id))
+
+
+@app.task(queue=SLOW, name="coordinate.print_letter")
+def print_letter(*, decision_id: str) -> None:
+    posting.print_pdf(UUID(decision_id))
 
 
 @app.task(queue=SLOW, name="coordinate.timers")

@@ -12,11 +12,21 @@ from django.db import connection
 from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.contents import unlock
-from luukku.coordinate.cases.models import Edition
+from luukku.coordinate.cases.models import Decision, Edition
 from luukku.people.facade import Facts
 
 from .editions import news
-from .given import Administration, CaseFacts, Contact, Enclosure, Office, Outcome, Part, Release
+from .given import (
+    Administration,
+    CaseFacts,
+    Contact,
+    Enclosure,
+    Extension,
+    Office,
+    Outcome,
+    Part,
+    Release,
+)
 
 DOCUMENT = "document"
 """The table under which a desk's uploads are kept; no register may declare it."""
@@ -41,7 +51,7 @@ where o.case_id = %s and not exists (select from coordinate_order n where n.repl
 def gather(edition: Edition, facts: Facts, key: bytes) -> tuple[CaseFacts, list[Part]]:
     """The facts of the case and every register's part. A handful of statements, whatever the size of the town."""
     parts = _parts(edition, key)
-    return _case_facts(edition, facts, _news(edition, parts, key)), parts
+    return _case_facts(edition, facts, _news(edition, parts, key), key), parts
 
 
 def _news(edition: Edition, parts: list[Part], key: bytes) -> tuple[str, ...]:
@@ -105,7 +115,7 @@ def _contact(raw: Mapping[str, str]) -> Contact:
     return Contact(**{k: raw[k] for k in ("email", "phone", "post", "web") if k in raw})
 
 
-def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...]) -> CaseFacts:
+def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...], key: bytes) -> CaseFacts:
     case, place = edition.case, catalogue.municipality()
     zone = settings.LUUKKU_TIME_ZONE
     return CaseFacts(
@@ -119,10 +129,22 @@ def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...]) -> CaseFac
         authority=Office(place.authority["name"], _contact(place.authority["contact"])),
         edition=edition.number,
         new=new,
+        extension=_extension(edition, key),
         zone=zone,
         asked=tuple(case.asked),
         left_out=tuple(case.left_out),
     )
+
+
+def _extension(edition: Edition, key: bytes) -> Extension | None:
+    """More time that was taken before this edition."""
+    made = Decision.objects.select_related("content").filter(
+        case_id=edition.case_id, what="extend", in_force_at__lte=edition.at
+    )  # fmt: skip
+    one = made.first()
+    if one is None or one.due_after is None:
+        return None
+    return Extension(one.on, one.due_after, unlock(key, one.content.sealed, one.id)["reasons"])
 
 
 def _json(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Where a case stands: every leg, who has it, since when, by when, what next. No content, two statements.
+"""Where a case stands: every leg, who has it, since when, by when, what next. No content, four statements.
 
 Of existence-secret registers it tells nobody anything: they are left out.
 """
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from .decided import Decided, Waiting, decided, waiting
 from .orders import Case
 
 Words = Mapping[str, str]
@@ -65,6 +66,8 @@ class CaseProgress:
     editions: tuple[EditionReady, ...]
     asked: tuple[str, ...] = ()  # parts of life, where not all were asked about
     left_out: tuple[str, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    waiting: Waiting | None = None
 
     @property
     def clerk_minutes(self) -> int:
@@ -115,9 +118,10 @@ def progress(case: UUID) -> CaseProgress:
         cursor.execute(_LEGS, [case])
         legs = tuple(_leg(r) for r in cursor.fetchall())
     *facts, editions, asked, left_out = row
+    over = facts[9] in ("closed", "withdrawn")
     return CaseProgress(
         *facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())), asked=tuple(_value(asked)),
-        left_out=tuple(_value(left_out)),
+        left_out=tuple(_value(left_out)), decided=decided(case), waiting=None if over else waiting(case),
     )  # type: ignore[misc]  # fmt: skip
 
 

@@ -44,6 +44,11 @@ def _each_pdf(editions: Sequence[UUID], _: datetime) -> None:
         jobs.print_pdf(edition)
 
 
+def _each_letter(decisions: Sequence[UUID], _: datetime) -> None:
+    for decision in decisions:
+        jobs.print_letter(decision)
+
+
 KINDS = {
     "cases": Kind(
         "coordinate.ask",
@@ -70,6 +75,12 @@ KINDS = {
            where at < %(overdue)s and manifest ? 'forms' and not manifest->'forms' ? 'pdf'""",
         _each_pdf,
     ),
+    "letters": Kind(
+        "coordinate.print_letter",
+        """select id from coordinate_decision
+           where in_force_at < %(overdue)s and forms ? 'html' and not forms ? 'pdf'""",
+        _each_letter,
+    ),
     "tasks": Kind(
         "coordinate.send_link",
         """select t.id from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
@@ -94,6 +105,7 @@ class Swept:
     orders: int = 0
     editions: int = 0
     pdfs: int = 0
+    letters: int = 0
     tasks: int = 0
     timers: int = 0
     jobs: int = 0  # begun by workers that died

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,19 @@ class NotPrinted(Exception):
 
 def render(document: Document) -> bytes:
     """The PDF's bytes. Touches no file but the template and no network. Raises `NotPrinted`."""
-    answer = json.dumps(_answer(document), ensure_ascii=False).encode()
+    return _set("answer", _answer(document))
+
+
+def printed(template: str, value: Mapping[str, Any]) -> bytes:
+    """Another paper of the house by its own template. Raises `NotPrinted`."""
+    return _set(template, _drawable(value))
+
+
+def _set(template: str, value: Mapping[str, Any]) -> bytes:
+    data = json.dumps(value, ensure_ascii=False).encode()
     with turn:
         done = subprocess.run(
-            [sys.executable, "-I", PRESS], input=answer, stdout=subprocess.PIPE, env={}, timeout=MOST_SECONDS,
+            [sys.executable, "-I", PRESS, template], input=data, stdout=subprocess.PIPE, env={}, timeout=MOST_SECONDS,
             check=False,
         )  # fmt: skip
     if done.returncode:

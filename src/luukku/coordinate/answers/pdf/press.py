@@ -1,4 +1,4 @@
-"""The typesetter, in a process of its own: the answer as JSON on standard input, the PDF on standard output.
+"""The typesetter, in a process of its own: the answer or letter as JSON on standard input, the PDF on standard output.
 
 Its process ends with each answer and takes its memory along: inside a worker what it keeps of the last ten answers
 would grow to hundreds of megabytes. Run as a file, it knows nothing of the counter; it says nothing of what it read.
@@ -11,14 +11,14 @@ from pathlib import Path
 
 import typst
 
-TEMPLATE = Path(__file__).with_name("answer.typ")
+TEMPLATES = {name: Path(__file__).with_name(f"{name}.typ") for name in ("answer", "letter")}
 CANNOT = 3
 
 
 def main() -> int:
     try:
         made = typst.compile(
-            TEMPLATE.read_bytes(),
+            TEMPLATES[sys.argv[1]].read_bytes(),
             None,
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],

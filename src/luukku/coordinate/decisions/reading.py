@@ -1,0 +1,73 @@
+"""Where a case stands for those who decide about it: what is possible today, what is proposed, who is waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from luukku.coordinate.cases.models import Decision
+from luukku.people import facade as people
+
+from .actions import By, loaded_case, looking, proposal, today, wanted_of
+from .wanted import Wanted, What, possible
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A decision that a second coordinator must confirm."""
+
+    id: UUID
+    wanted: Wanted
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the resident answered to a question of ours."""
+
+    on: date
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    number: str
+    language: str  # in which the letter is written
+    received: date
+    due: date
+    today: date
+    extended: bool
+    waits: str | None
+    until: date | None
+    closed: bool
+    possible: Mapping[What, str | None]  # the code of why not
+    proposed: Proposed | None = None
+    said: tuple[Said, ...] = ()
+
+
+def situation(*, case: UUID, by: By, now: datetime) -> Situation:
+    """Looking is journalled. Raises LookupError."""
+    with looking(case, by, "case-decisions"):
+        loaded = loaded_case(case)
+        state, on = loaded.state, today(now)
+        key = people.data_key(subject=loaded.case.subject)
+        open_one = proposal(case)
+        return Situation(
+            number=loaded.case.number,
+            language=loaded.case.language,
+            received=state.received,
+            due=state.due,
+            today=on,
+            extended=state.extended,
+            waits=state.waits,
+            until=state.until,
+            closed=state.closed,
+            possible=possible(state, on),
+            proposed=Proposed(open_one.id, wanted_of(open_one, key), open_one.by) if open_one else None,
+            said=tuple(
+                Said(one.on, wanted_of(one, key).words)
+                for one in Decision.objects.filter(case_id=case, what="answer").order_by("at")
+            ),
+        )

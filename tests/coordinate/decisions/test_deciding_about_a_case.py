@@ -1,0 +1,267 @@
+"""A coordinator decides about a case as a whole: once, in time, with a letter that the resident can read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.decisions import posting
+from luukku.coordinate.facade import By, CannotDecide, Wanted
+from luukku.coordinate.models import Case, CaseState, Decision, Edition, Order, Task
+from luukku.coordinate.pace.telling import tell
+from luukku.journal import facade as journal
+from luukku.journal.models import Body
+from luukku.look.formats import day
+from luukku.people.facade import More
+from tests.coordinate.cases import town
+
+NOW = town.NOW  # 2 March 2026
+LAST = date(2026, 4, 2)
+KARIN, LEO = By("staff:karin", "digital", "coordinator"), By("staff:leo", "digital", "coordinator")
+MORE_TIME = Wanted("extend", ("paper",), "Forty boxes of paper lie in two cellars.")
+QUESTION = Wanted("clarify", words="Do you mean the years after 1990?", until=date(2026, 3, 16))
+NO = Wanted(
+    "refuse", ("excessive",), "The twelfth identical request of this month; the log is with the case."
+)
+WHO = Wanted("cannot-identify", words="Eleven people bear this name.", until=date(2026, 5, 31))
+FEE = Wanted("fee", ("excessive",), "Nine requests in a week.", date(2026, 3, 16), "25 €")
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    town.stand(tmp_path, monkeypatch)
+    case, _ = town.annas_case()
+    return case
+
+
+def decide(case: UUID, wanted: Wanted, by: By = KARIN, now: datetime = NOW, id: UUID | None = None) -> bool:
+    return coordinate.decide(id=id or uuid4(), case=case, wanted=wanted, by=by, now=now)
+
+
+def after(**days: int) -> datetime:
+    return NOW + timedelta(**days)
+
+
+def letter(case: UUID, form: str = "html", number: int = 1) -> str:
+    subject = Case.objects.get().subject
+    grant = journal.grant(subjects=[subject], purpose="test", case=case)
+    return coordinate.letter(case=case, number=number, form=form, grant=grant).decode("utf-8", "replace")
+
+
+def told(case: UUID) -> list[str]:
+    return list(Body.objects.filter(case=case).order_by("id").values_list("kind", flat=True))
+
+
+def test_more_time_moves_every_date_and_leaves_a_letter(case: UUID) -> None:
+    assert decide(case, MORE_TIME)
+    row = Case.objects.get()
+    assert (row.due, row.extended_on) == (date(2026, 6, 2), NOW.date())
+    assert coordinate.progress(case=case).due == row.due
+    read = letter(case)
+    assert day(date(2026, 6, 2), "en") in read
+    assert "Forty boxes" in read
+    assert "archives on paper" in read
+    assert "officer@town.example" in read
+    assert "authority.example" in read
+    assert "court" in read
+    assert {"term-extended", "decided", "letter-ready"} <= set(told(case))
+
+
+def test_the_letter_is_a_tagged_pdf_as_well(case: UUID) -> None:
+    decide(case, MORE_TIME)
+    posting.print_pdf(Decision.objects.get().id)
+    posting.print_pdf(Decision.objects.get().id)  # once, however often
+    assert letter(case, "pdf").startswith("%PDF")
+    assert sorted(coordinate.progress(case=case).decided[0].forms) == ["html", "pdf"]
+
+
+def test_the_preview_is_the_letter_and_changes_nothing(case: UUID) -> None:
+    seen = coordinate.preview_decision(case=case, wanted=MORE_TIME, by=KARIN, now=NOW)
+    assert (seen.due_before, seen.due_after, seen.two) == (LAST, date(2026, 6, 2), False)
+    assert not Decision.objects.exists()
+    assert Case.objects.get().due == LAST
+    decide(case, MORE_TIME)
+    assert coordinate.letter_body(seen.letter) in letter(case)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "now", "code"),
+    [
+        (MORE_TIME, datetime(2026, 4, 3, 9, tzinfo=UTC), "notice-after-the-term"),
+        (Wanted("extend", (), "Because."), NOW, "no-reasons"),
+        (Wanted("extend", ("weather",), "Because."), NOW, "no-reasons"),
+        (Wanted("extend", ("many",), "  "), NOW, "no-words"),
+        (Wanted("clarify", words="What?"), NOW, "no-date"),
+        (Wanted("clarify", words="What?", until=NOW.date()), NOW, "until-too-soon"),
+        (Wanted("fee", ("excessive",), "Nine.", date(2026, 3, 30), "25 €"), NOW, "until-too-late"),
+        (Wanted("fee", ("excessive",), "Nine.", date(2026, 3, 10)), NOW, "no-fee"),
+        (NO, datetime(2026, 4, 3, 9, tzinfo=UTC), "month-over"),
+        (WHO, datetime(2026, 4, 3, 9, tzinfo=UTC), "month-over"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_what_cannot_be_decided_is_refused_by_its_code_and_changes_nothing(
+    case: UUID, wanted: Wanted, now: datetime, code: str
+) -> None:
+    before = told(case)
+    with pytest.raises(CannotDecide) as refused:
+        decide(case, wanted, now=now)
+    assert refused.value.code == code
+    assert not Decision.objects.exists()
+    assert Case.objects.get().due == LAST
+    assert [k for k in told(case) if k != "looked"] == [k for k in before if k != "looked"]
+
+
+def test_the_municipality_s_own_day_counts_and_not_greenwich_s(case: UUID, settings: Any) -> None:
+    """At 22.30 UTC of the last day it is the day after in Helsinki."""
+    assert str(settings.LUUKKU_TIME_ZONE) == "Europe/Helsinki"
+    with pytest.raises(CannotDecide, match="notice-after-the-term"):
+        decide(case, MORE_TIME, now=datetime(2026, 4, 2, 22, 30, tzinfo=UTC))
+
+
+def test_the_same_form_sent_twice_is_one_decision(case: UUID) -> None:
+    form = uuid4()
+    assert decide(case, MORE_TIME, id=form)
+    assert decide(case, MORE_TIME, id=form)
+    assert Decision.objects.count() == 1
+    assert told(case).count("term-extended") == 1
+
+
+def test_of_two_who_decide_the_second_is_told_so(case: UUID) -> None:
+    decide(case, MORE_TIME)
+    with pytest.raises(CannotDecide, match="already-extended"):
+        decide(case, MORE_TIME, LEO)
+    decide(case, QUESTION)
+    with pytest.raises(CannotDecide, match="waits-already"):
+        decide(case, QUESTION, LEO)
+
+
+def test_a_question_stops_the_clock_and_the_answer_lets_it_run(case: UUID) -> None:
+    decide(case, QUESTION)
+    paper = Task.objects.get(order__ref="paper#1", end=None)
+    waits = coordinate.progress(case=case).waiting
+    assert waits
+    assert (waits.what, waits.until) == ("clarification-needed", QUESTION.until)
+    assert paper.due == date(2026, 3, 26)
+    coordinate.clarify(case=case, words="Yes, after 1990.", now=after(days=4))
+    assert Case.objects.get().due == date(2026, 4, 7)  # four days later, and Easter
+    assert coordinate.progress(case=case).waiting is None
+    (said,) = coordinate.situation(case=case, by=KARIN, now=after(days=5)).said
+    assert said.words == "Yes, after 1990."
+    with pytest.raises(CannotDecide, match="nothing-waits"):
+        coordinate.clarify(case=case, words="Once more.", now=after(days=5))
+
+
+def test_who_stays_silent_lets_the_case_go_on_at_their_date(case: UUID) -> None:
+    decide(case, QUESTION)
+    tell(case, datetime(2026, 3, 17, 6, 0, 1, tzinfo=UTC))
+    row = CaseState.objects.filter(case=case).latest("at")
+    assert (row.state, row.why) == ("in-progress", "silent")
+    assert Case.objects.get().due == date(2026, 4, 17)
+    assert not Edition.objects.exists()
+
+
+def test_a_refusal_needs_two_and_the_first_alone_sends_nothing(case: UUID) -> None:
+    form = uuid4()
+    assert not decide(case, NO, id=form)
+    assert "letter-ready" not in told(case)
+    assert coordinate.progress(case=case).decided == ()
+    with pytest.raises(CannotDecide, match="same-person"):
+        coordinate.confirm_decision(id=form, case=case, by=KARIN, now=NOW)
+    with pytest.raises(CannotDecide, match="proposed-already"):
+        decide(case, MORE_TIME, LEO)
+    coordinate.confirm_decision(id=form, case=case, by=LEO, now=after(days=1))
+    coordinate.confirm_decision(id=form, case=case, by=LEO, now=after(days=1))  # a second click
+    assert coordinate.progress(case=case).state == "closed"
+    assert not Task.objects.filter(end=None).exists()
+    assert "twelfth identical" in letter(case)
+    assert day(date(2026, 3, 3), "en") in letter(case)
+    assert told(case).count("letter-ready") == 1
+
+
+def test_a_refusal_that_is_confirmed_too_late_is_none(case: UUID) -> None:
+    form = uuid4()
+    decide(case, NO, id=form)
+    with pytest.raises(CannotDecide, match="month-over"):
+        coordinate.confirm_decision(id=form, case=case, by=LEO, now=datetime(2026, 4, 3, 9, tzinfo=UTC))
+    assert coordinate.progress(case=case).state != "closed"
+
+
+def test_a_proposal_can_be_taken_back(case: UUID) -> None:
+    form = uuid4()
+    decide(case, NO, id=form)
+    coordinate.take_back_decision(id=form, case=case, by=LEO, now=NOW)
+    with pytest.raises(CannotDecide, match="gone"):
+        coordinate.confirm_decision(id=form, case=case, by=LEO, now=NOW)
+    assert decide(case, MORE_TIME)
+
+
+def test_who_cannot_be_identified_supplies_more_and_is_searched_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.coordinate.question import parish
+
+    parish.stand(tmp_path, monkeypatch)
+    case, _ = town.annas_case(facts=town.BY_LETTER)
+    decide(case, WHO)
+    with pytest.raises(CannotDecide, match="nothing-new"):
+        coordinate.supply(case=case, more=More(), now=after(days=3))
+    coordinate.supply(case=case, more=More(surnames=("Saari",)), now=after(days=3))
+    assert coordinate.progress(case=case).waiting is None
+    assert Order.objects.filter(case=case, replaces__isnull=False).count() >= 1
+
+
+def test_a_fee_waits_for_the_payment_and_moves_no_date(case: UUID) -> None:
+    decide(case, FEE)
+    assert Case.objects.get().due == LAST
+    assert "25 €" in letter(case)
+    coordinate.go_on(case=case, why="fee-paid", by=KARIN, now=after(days=2))
+    assert coordinate.progress(case=case).waiting is None
+    with pytest.raises(CannotDecide, match="nothing-waits"):
+        coordinate.go_on(case=case, why="fee-paid", by=LEO, now=after(days=2))
+
+
+def test_who_withdraws_is_asked_for_nowhere_any_more(case: UUID) -> None:
+    coordinate.withdraw(case=case, now=NOW)
+    assert coordinate.progress(case=case).state == "withdrawn"
+    assert not Task.objects.filter(end=None).exists()
+    with pytest.raises(CannotDecide, match="closed"):
+        coordinate.withdraw(case=case, now=NOW)
+
+
+def test_the_answer_says_that_more_time_was_taken_and_why(case: UUID) -> None:
+    from luukku.coordinate.answers import actions as answers
+
+    decide(case, MORE_TIME)
+    ask_at_once(case, after(minutes=1))
+    tell(case, datetime(2026, 5, 30, 6, 0, 1, tzinfo=UTC))
+    edition = Edition.objects.get()
+    answers.assemble(edition.id)
+    grant = journal.grant(subjects=[Case.objects.get().subject], purpose="test", case=case)
+    page = coordinate.answer(edition=edition.id, form="html", grant=grant).decode()
+    assert day(date(2026, 6, 2), "en") in page
+    assert "Forty boxes" in page
+
+
+def test_no_words_of_a_decision_reach_the_journal_or_the_rows_that_anybody_may_read(case: UUID) -> None:
+    decide(case, MORE_TIME)
+    for body in Body.objects.filter(case=case).values():
+        assert "boxes" not in repr(body)
+    assert "boxes" not in repr(Decision.objects.values())
+
+
+def test_what_is_possible_today_is_said_for_each_decision(case: UUID) -> None:
+    today = coordinate.situation(case=case, by=KARIN, now=NOW).possible
+    assert set(today) == set(coordinate.WHATS)
+    assert set(today.values()) == {None}
+    late = coordinate.situation(case=case, by=KARIN, now=datetime(2026, 4, 3, 9, tzinfo=UTC)).possible
+    assert late["extend"] == "notice-after-the-term"
+    assert late["refuse"] == "month-over"
