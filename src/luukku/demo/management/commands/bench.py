@@ -1,4 +1,4 @@
-"""`luukku bench access | match`: figures that anybody can measure again."""
+"""`luukku bench access | match | redact`: figures that anybody can measure again."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from luukku.demo.bench import access, match
 from luukku.demo.bench.access_trouble import NotMeasured
+from luukku.demo.bench.redact import measure as redact
 
 
 class Command(BaseCommand):
-    help = "Measure: one request from its opening to its answer; or matching against the truth."
+    help = "Measure: one request from its opening to its answer; matching, or what is withheld, against the truth."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        which = parser.add_subparsers(dest="which", required=True, metavar="access|match")
+        which = parser.add_subparsers(dest="which", required=True, metavar="access|match|redact")
         _access_options(which.add_parser("access", help="the speed of one request, and of many at once"))
         _match_options(which.add_parser("match", help="accuracy, and the speed of one look-up"))
+        _redact_options(which.add_parser("redact", help="passages of others: found, withheld, gone"))
 
     def handle(self, *, which: str, json: bool, **given: Any) -> None:
-        settings = _access(given) if which == "access" else _match(given)
-        measure: Callable[..., dict[str, Any]] = access.run if which == "access" else match.run
+        chosen, measure = _WHICH[which]
+        settings = chosen(given)
         with _shown(quiet=json) as progress:
             try:
                 found = measure(settings, progress)
@@ -93,6 +95,19 @@ def _match(given: Mapping[str, Any]) -> match.Settings:
     return match.Settings(**{name: given[name] for name in match.Settings.__slots__})
 
 
+def _redact_options(parser: ArgumentParser) -> None:
+    standard = redact.Settings()
+    _json_option(parser)
+    parser.add_argument("--passages", type=int, default=standard.passages, help="of others, at least (500)")
+    parser.add_argument("--pages", type=int, default=standard.pages, help="pages of files (100)")
+    parser.add_argument("--seed", type=int, default=standard.seed, help="1 to 9: the half for tuning (100)")
+    parser.add_argument("--show", action="store_true", help="what was missed; seeds for tuning only")
+
+
+def _redact(given: Mapping[str, Any]) -> redact.Settings:
+    return redact.Settings(**{name: given[name] for name in redact.Settings.__slots__})
+
+
 def _json_option(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="one object: a key per figure, settings, versions"
@@ -122,3 +137,10 @@ def _lines(found: Any, path: str = "") -> Iterator[str]:
             yield f"{path:44} {', '.join(f'{key} {value}' for key, value in one.items())}"
     else:
         yield f"{path:44} {found}"
+
+
+_WHICH: Mapping[str, tuple[Callable[[Mapping[str, Any]], Any], Callable[..., dict[str, Any]]]] = {
+    "access": (_access, access.run),
+    "match": (_match, match.run),
+    "redact": (_redact, redact.run),
+}

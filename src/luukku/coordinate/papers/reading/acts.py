@@ -1,0 +1,52 @@
+"""One task of the reading process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from luukku.coordinate.papers.pages import Held, Page, as_value, words_of
+from luukku.coordinate.papers.wire import pack, unpack
+
+from . import anything, burning, pdfs, recognising
+
+
+def outcome(raw: bytes) -> bytes:
+    """Whatever goes wrong in somebody's library is `broken`: the file is held, and this process ends anyway."""
+    told, blobs = unpack(raw)
+    try:
+        return _ACTS[told["act"]](told, blobs)
+    except Held as held:
+        return pack({"held": held.code})
+    except MemoryError:
+        return pack({"held": "too-large"})
+    except Exception:
+        return pack({"held": "broken"})
+
+
+def _read(told: dict[str, Any], blobs: list[bytes]) -> bytes:
+    pages = anything.pages(blobs[0], told["name"])
+    return pack({"pages": [_value(page) for page in pages]}, [page.picture for page in pages])
+
+
+def _value(page: Page) -> dict[str, Any]:
+    return {"width": page.width, "height": page.height, "words": as_value(page.words), "notes": page.notes}
+
+
+def _recognise(told: dict[str, Any], blobs: list[bytes]) -> bytes:
+    words = recognising.words(blobs[0])
+    return pack({"words": None if words is None else as_value(words)})
+
+
+def _burn(told: dict[str, Any], blobs: list[bytes]) -> bytes:
+    pages = [
+        burning.Burnt(picture, words_of(page["words"]), [tuple(box) for box in page["boxes"]])
+        for picture, page in zip(blobs, told["pages"], strict=True)
+    ]
+    return pack({}, [burning.pdf(pages, told)])
+
+
+def _picture(told: dict[str, Any], blobs: list[bytes]) -> bytes:
+    return pack({}, [pdfs.picture(blobs[0], told["page"])])
+
+
+_ACTS = {"read": _read, "recognise": _recognise, "burn": _burn, "picture": _picture}
