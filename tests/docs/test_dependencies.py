@@ -18,6 +18,7 @@ FAMILIES = {
     "LGPL": r"LGPL|Lesser",
     "MPL": r"MPL|Mozilla",
     "ISC": r"ISC",
+    "PSF": r"PSF|PSFL|Python Software",
 }
 
 

@@ -26,7 +26,7 @@ _ORGANISATION = frozenset(
 _MONTHS = frozenset({"april", "may", "june", "august", "mai", "juni", "mars", "augusti"})
 """Names too, but only beside another."""
 _SURELY_SURNAMES = ("kvist", "qvist", "ström", "berg", "lund", "gaard", "strup", "blom", "sson", "nen")
-_SIGNS = re.compile(r"^(?:\s|\.\s?|[-‐‑]|\s?&\s?|\s?\n\s?)$")
+_SIGNS = re.compile(r"^(?:\s|\.\s?|[-‐‑]\s?|\s?&\s?|\s?\n\s?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ def passages(text: str, own: Own, others: Collection[str] = ()) -> Iterator[Pass
     """`others`: names of people known to be others; they are found wherever they stand."""
     words = tokens(text)
     known = forms.stems_of([part for name in others for part in name.split() if len(part) > 1])
-    also = _seen_inside(words, known)
+    also = _seen_inside(words, known) | {t.text for t in words if forms.bent_from(t.text, known)}
     for run in _runs(text, words, known, also):
-        if not own.is_name([t.text for t in run.tokens]):
+        said = [t.text for t in run.tokens]
+        if not own.is_name(said) and not own.is_town(said):
             group = Group.STAFF if _in_office(run, text) else Group.OTHERS
             yield Passage(_start(words, run), _end(text, run.tokens[-1]), Kind.NAME, group)
 

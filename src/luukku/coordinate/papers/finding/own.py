@@ -47,6 +47,11 @@ class Own:
         parts = [plain] if forms.bent_from(plain, self._names) else re.split(r"[-‐‑]", plain)
         return all(forms.bent_from(part, self._names) for part in parts)
 
+    def is_town(self, words: Sequence[str]) -> bool:
+        """Where they live, by itself."""
+        towns = forms.stems_of([part for a in self.person.addresses for part in a.town.split()])
+        return all(forms.bent_from(w, towns) for w in words)
+
     def is_number(self, text: str) -> bool:
         return any(same_number(text, own, c) for own in self.person.numbers for c in COUNTRIES)
 

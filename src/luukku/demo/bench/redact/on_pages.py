@@ -69,20 +69,16 @@ def _first_boxes(
 
 
 def _placed(text: Text, page: Page) -> list[list[Word]]:
-    """The words of the page that each passage of others stands on."""
-    said = text.text.split()
-    have = [w.text for w in page.words]
-    at = next((n for n in range(len(have)) if have[n : n + len(said)] == said), None)
-    if at is None:
+    """The words of the page that each passage of others stands on; blanks and line breaks are nobody's."""
+    have = "".join(w.text for w in page.words)
+    holder = [word for word in page.words for _ in word.text]
+    said = "".join(text.text.split())
+    at = have.find(said)
+    if at < 0:
         raise ValueError("the page does not hold the text as it was written")
-    starts, position = [], 0
-    for word in said:
-        position = text.text.index(word, position)
-        starts.append(position)
-        position += len(word)
-    ends = [s + len(w) for s, w in zip(starts, said, strict=True)]
+    blanks = [sum(c.isspace() for c in text.text[:n]) for n in range(len(text.text) + 1)]
     return [
-        [page.words[at + n] for n in range(len(said)) if starts[n] < b and a < ends[n]]
+        list(dict.fromkeys(holder[at + n - blanks[n]] for n in range(a, b) if not text.text[n].isspace()))
         for a, b in text.others
     ]
 
