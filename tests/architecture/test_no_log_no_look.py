@@ -46,6 +46,7 @@ SHOWS_NOBODY = {
     "health/ready": "four words",
     "accessibility/": "how accessible it is",
     "leave/": "the way out",
+    "looked/": "how looks are written down; a total over everybody",
     "log-in/": "a button",
     "log-in/<str:service>/": "leads away",
     "log-in/<str:service>/return": "leads on; the log-in itself is an entry",
@@ -152,6 +153,8 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/you/": _draft("/ask/you/"),
     "ask/check/": _draft("/ask/check/"),
     "my/": _own("/my/"),
+    "my/looked/": _own("/my/looked/"),
+    "my/looked/who-looked.json": _own("/my/looked/who-looked.json"),
     "my/<str:number>/": _own("/my/{number}/"),
     "my/<str:number>/sent/": _own("/my/{number}/sent/"),
     "desk/<str:token>/": _desk,
@@ -204,7 +207,7 @@ def test_the_entry_stays_when_the_request_then_fails(
     assert looks >= 1
 
 
-@pytest.mark.parametrize("route", ["my/", "my/<str:number>/", "my/<str:number>/sent/"])
+@pytest.mark.parametrize("route", ["my/", "my/looked/", "my/<str:number>/", "my/<str:number>/sent/"])
 def test_the_entry_stays_when_the_page_cannot_be_made(
     world: World, route: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

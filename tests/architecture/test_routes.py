@@ -146,6 +146,7 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "log-out/": {"post": ANYONE},
     "case/<str:key>/": {"get": NOTHING, "post": NOTHING},
     "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},
+    "looked/": {"get": ANYONE},
     "accessibility/": {"get": ANYONE},
     "leave/": {"get": dict.fromkeys(ROLES, 302)},
     "components/": {"get": ANYONE},
@@ -167,6 +168,8 @@ EXPECTED |= {
     "ask/you/": {"get": {**RESIDENTS, "another": 404}},  # somebody whom the counter does not know any more
     "ask/check/": {"get": {**LOGS_IN, "owner": 302, "another": 404}},  # nothing written yet
     "my/": {"get": RESIDENTS},
+    "my/looked/": {"get": RESIDENTS},
+    "my/looked/who-looked.json": {"get": RESIDENTS},
     "my/<str:number>/": {"get": OWN, "post": OWN},
     "my/<str:number>/sent/": {"get": OWN},
     "my/<str:number>/answer/<int:edition>/": {"get": OWN},

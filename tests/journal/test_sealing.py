@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,6 +15,7 @@ from luukku.journal.sealing import signer
 from tests.databases import Copy
 
 NOW = datetime.now(UTC)
+LATER = NOW + timedelta(days=700)
 
 
 def indexes() -> dict[UUID, int]:
@@ -119,12 +120,12 @@ def test_entries_of_a_case_and_of_a_person(committed_db: Copy) -> None:
     record(Entry(kind="case-opened", case=uuid4(), subject=uuid4()))
     hidden = Entry(
         kind="looked", subject=anna, grant=uuid4(), purpose="x", hidden_basis="penal law 5:3",
-        visible_from=datetime(2099, 1, 1, tzinfo=UTC),
+        visible_from=LATER,
     )  # fmt: skip
     record(hidden)
     assert [entry.id for _, entry in of_case(case)] == [first]
     assert [entry.id for _, entry in of_subject(anna, now=NOW)] == [first]
-    assert [entry.id for _, entry in of_subject(anna, now=datetime(2099, 1, 2, tzinfo=UTC))] == [
+    assert [entry.id for _, entry in of_subject(anna, now=LATER + timedelta(days=1))] == [
         first,
         hidden.id,
     ]

@@ -12,9 +12,10 @@ from luukku.look.texts import Phrase
 
 from . import more, page, question, showing
 from .invented import KINDS, case, leg
+from .portal import looked_samples
 from .portal import samples as portal
 
-__all__ = ["portal"]
+__all__ = ["looked_samples", "portal"]
 
 
 def shown(language: str, progress: CaseProgress, **more: Any) -> dict[str, Any]:

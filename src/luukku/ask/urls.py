@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .portal import asking, entering, mine, picking_up
+from .portal import asking, entering, looked, mine, picking_up
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("ask/you/", asking.you, name="ask-you"),
     path("ask/check/", asking.check, name="ask-check"),
     path("my/", mine.cases, name="my-cases"),
+    path("my/looked/", looked.looked, name="my-looks"),
+    path("my/looked/who-looked.json", looked.download, name="my-looks-data"),
     path("my/<str:number>/", mine.case, name="my-case"),
     path("my/<str:number>/sent/", mine.sent, name="my-sent"),
     path("my/<str:number>/answer/<int:edition>/", picking_up.everything, name="my-files"),
@@ -29,5 +31,6 @@ urlpatterns = [
         name="my-document",
     ),
     path("my/<str:number>/answer/<int:edition>/everything.zip", picking_up.as_zip, name="my-everything"),
+    path("looked/", looked.logged, name="looks-logged"),
     path("case/<str:key>/", views.case, name="case"),
 ]

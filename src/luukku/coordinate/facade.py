@@ -39,6 +39,7 @@ from .decisions.posting import read as letter
 from .decisions.reading import Situation, situation
 from .decisions.residents import clarify, supply, withdraw
 from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted
+from .cases.secret import untold_looks
 from .desk.actions import Refused, Upload, answer_at_desk, delegate, release_at_desk, review_at_desk
 from .desk.at import At, ByLink, ByStaff
 from .desk.inbox import Inbox, Line, inbox
@@ -137,6 +138,7 @@ __all__ = [
     "sweep",
     "take_back_decision",
     "take_task",
+    "untold_looks",
     "warm_up",
     "withdraw",
 ]

@@ -6,7 +6,7 @@ import secrets
 import time
 import uuid
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 _TAIL_BITS = 74  # 12 + 62 free bits of version 7
@@ -48,6 +48,11 @@ def new_id(now: datetime | None = None) -> uuid.UUID:
     if now.tzinfo is None:
         raise ValueError("new_id needs an aware datetime")
     return _assemble(*_as_told.next(int(now.timestamp() * 1000), may_go_back=True))
+
+
+def moment_of(made: uuid.UUID) -> datetime:
+    """The moment that an id of ours carries, to the millisecond."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=made.int >> 80)
 
 
 def _assemble(millisecond: int, tail: int) -> uuid.UUID:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import attrgetter
 from uuid import UUID
 
-from luukku.foundation.ids import new_id
+from luukku.foundation.ids import moment_of, new_id
 
 FORMAT = 1
+HIDDEN_AT_MOST = timedelta(days=730)
+"""After it was written an entry shows itself to the person, at the latest; the database holds to the same."""
 CODE = re.compile(r"[A-Za-z0-9 ._:;,()/+§-]{1,200}")
 
 
@@ -64,6 +66,8 @@ class Entry:
             raise ValueError("the journal takes codes only; data_categories holds something else")
         if (self.visible_from is None) != (self.hidden_basis is None):
             raise ValueError("an entry is hidden until a date and on a ground, or not at all")
+        if self.visible_from is not None and self.visible_from > moment_of(self.id) + HIDDEN_AT_MOST:
+            raise ValueError(f"an entry is hidden for {HIDDEN_AT_MOST.days} days at most")
 
 
 TEXTS: tuple[str, ...] = tuple(each.name for each in fields(Entry) if each.type in ("str", "str | None"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -38,20 +39,29 @@ def grant(
     on_behalf_of: str | None = None,
     case: UUID | None = None,
     leg: UUID | None = None,
+    order: UUID | None = None,
     legal_basis: str | None = None,
     administration: str | None = None,
     channel: str | None = None,
     data_categories: tuple[str, ...] = (),
+    visible_from: datetime | None = None,
+    hidden_basis: str | None = None,
 ) -> Grant:
-    """Commit one `looked` entry for each person, in a transaction of its own: the line stays whatever happens next."""
+    """Commit one `looked` entry for each person, in a transaction of its own: the line stays whatever happens next.
+
+    `leg`, `order`: what the look was for; a look for nothing but an existence-secret register must name its order.
+    `visible_from`, `hidden_basis`: hidden from the person until then, on this ground: both, and for
+    `HIDDEN_AT_MOST`, or ValueError.
+    """
     given = Grant(id=new_id(), subjects=frozenset(subjects))
     if not given.subjects:
         raise ValueError("a grant names at least one person")
     entries = [
         Entry(
             kind="looked", grant=given.id, subject=subject, purpose=purpose, actor=actor, actor_org=actor_org,
-            role=role, on_behalf_of=on_behalf_of, case=case, leg=leg, legal_basis=legal_basis,
+            role=role, on_behalf_of=on_behalf_of, case=case, leg=leg, order=order, legal_basis=legal_basis,
             administration=administration, channel=channel, data_categories=data_categories,
+            visible_from=visible_from, hidden_basis=hidden_basis,
         )
         for subject in sorted(given.subjects)
     ]  # fmt: skip

@@ -54,6 +54,19 @@ class Verifier:
         """The verifier key as others take it: origin+key id+base64."""
         return f"{self.origin}+{self.key_id.hex()}+{base64.b64encode(ED25519 + self.key.public_bytes_raw()).decode()}"
 
+    @classmethod
+    def parse(cls, text: str) -> Verifier:
+        """A key as `text` writes it. Raises ValueError."""
+        origin, _, rest = text.strip().partition("+")
+        key_id, _, key = rest.partition("+")
+        raw = base64.b64decode(key, validate=True)
+        if raw[:1] != ED25519:
+            raise ValueError("a key of another kind")
+        parsed = cls(origin, Ed25519PublicKey.from_public_bytes(raw[1:]))
+        if parsed.key_id.hex() != key_id:
+            raise ValueError("a key that is not whole")
+        return parsed
+
     def read(self, note: str) -> tuple[int, bytes] | None:
         """Size and root that this key signed; None when the note is not whole or not signed by it."""
         text, gap, signatures = note.partition("\n\n")

@@ -42,6 +42,17 @@ def note(request: HttpRequest, case: UUID | None = None) -> None:
     )  # fmt: skip
 
 
+def at_looks(request: HttpRequest) -> journal.Grant:
+    """That they read who looked: a look like any other."""
+    return journal.grant(
+        subjects=[subject(request)],
+        purpose="own-looks",
+        actor="resident",
+        legal_basis="GDPR 15",
+        channel="web",
+    )
+
+
 @contextmanager
 def at_own(request: HttpRequest) -> Iterator[UUID]:
     """At what is theirs. Whoever has been erased since they logged in finds no such page."""

@@ -24,7 +24,7 @@ with mine as (
     and (o.claimed_until is null or o.claimed_until < %s)
     and not exists (select from coordinate_casestate s where s.case_id = o.case_id and s.state = 'withdrawn')
   order by o.next_at, o.id limit %s for update of o skip locked)
-select o.id, o.case_id, c.subject, o.register_version_id
+select o.id, o.case_id, c.subject, o.register_version_id, o.secret
 from mine join coordinate_order o using (id) join coordinate_case c on c.id = o.case_id order by o.next_at, o.id
 """
 _CLAIM = "update coordinate_order set claimed_until = %s where id = any(%s)"

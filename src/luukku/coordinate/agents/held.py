@@ -13,6 +13,7 @@ from luukku.connectors.port import Person, Register
 from luukku.coordinate.asking import registers
 from luukku.coordinate.asking.decisions import Decisions, decisions_of
 from luukku.coordinate.cases.knowing import person_of
+from luukku.coordinate.cases.secret import only_secret
 from luukku.journal import facade as journal
 
 
@@ -22,6 +23,7 @@ class Held:
     case_id: UUID
     subject: UUID
     register: Register
+    secret: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,13 @@ class Looked:
 
 
 def read(sql: str, *values: Any) -> list[Held]:
-    """`sql` selects order, case, subject, register version."""
+    """`sql` selects order, case, subject, register version, and whether nobody may know of it."""
     rows = run(sql, *values)
-    declared = registers.declared(version for *_, version in rows)
-    return [Held(order, case, subject, declared[version]) for order, case, subject, version in rows]
+    declared = registers.declared(version for *_, version, _ in rows)
+    return [
+        Held(order, case, subject, declared[version], secret)
+        for order, case, subject, version, secret in rows
+    ]
 
 
 def look(orders: Iterable[Held], administration: str) -> list[Looked]:
@@ -54,7 +59,8 @@ def _look(orders: list[Held], administration: str) -> Looked:
     subject = orders[0].subject
     grant = journal.grant(
         subjects=[subject], purpose="access-request", actor="agent", case=orders[0].case_id,
-        administration=administration, legal_basis="GDPR 15",
+        administration=administration, legal_basis="GDPR 15", order=only_secret(orders),
+        data_categories=("identity", "contact"),
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(subject)

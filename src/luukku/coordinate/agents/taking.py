@@ -31,7 +31,7 @@ class Receipt:
 
 
 _THESE = """
-select o.id, o.case_id, c.subject, o.register_version_id
+select o.id, o.case_id, c.subject, o.register_version_id, o.secret
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id join coordinate_case c on c.id = o.case_id
 where l.administration = %s and o.way = 'agent' and o.id = any(%s)
 """

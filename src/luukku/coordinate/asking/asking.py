@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from luukku.connectors.port import Kind, Order, Register, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.knowing import person_of
+from luukku.coordinate.cases.secret import only_secret
 from luukku.coordinate.pace import actions as pace
 from luukku.foundation.ids import new_id
 from luukku.journal import facade as journal
@@ -36,6 +37,7 @@ class Claimed:
     case_id: UUID
     subject: UUID
     register: Register
+    secret: bool
 
 
 _CLAIM = """
@@ -46,7 +48,7 @@ with mine as (
 update coordinate_order o set claimed_until = %s
 from mine, coordinate_case c
 where o.id = mine.id and c.id = o.case_id
-returning o.id, o.case_id, c.subject, o.register_version_id
+returning o.id, o.case_id, c.subject, o.register_version_id, o.secret
 """
 _NOT_FOR_THE_FIRST_TIME = """(o.id = %s or o.next_at > o.placed_at
   and o.case_id = (select case_id from coordinate_order where id = %s))"""
@@ -113,7 +115,10 @@ def _carry_out(work: Work) -> None:
     any_order = (*work.asked, *work.resting)[0]
     case_id, subject = any_order.case_id, any_order.subject
     replies = {c.id: _rested(c) for c in work.resting}
-    grant = journal.grant(subjects=[subject], purpose="access-request", actor="coordinator", case=case_id)
+    grant = journal.grant(
+        subjects=[subject], purpose="access-request", actor="coordinator", case=case_id, legal_basis="GDPR 15",
+        order=only_secret([*work.asked, *work.resting]), data_categories=("identity", "contact"),
+    )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(subject)
         decided = decisions_of([c.id for c in work.asked], key)
@@ -129,8 +134,11 @@ def _claim(which: str, ids: Sequence[UUID], now: datetime) -> list[Claimed]:
     with connection.cursor() as cursor:
         cursor.execute(_CLAIM.format(which=which), [*ids, now, now, until])
         rows = cursor.fetchall()
-    declared = registers.declared(version for *_, version in rows)
-    return [Claimed(order, case, subject, declared[version]) for order, case, subject, version in rows]
+    declared = registers.declared(version for *_, version, _ in rows)
+    return [
+        Claimed(order, case, subject, declared[version], secret)
+        for order, case, subject, version, secret in rows
+    ]
 
 
 def _hold(claimed: Sequence[Claimed], until: datetime) -> None:

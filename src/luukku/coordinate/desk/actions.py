@@ -153,7 +153,10 @@ def _decide(
     reason: str = "",
 ) -> None:
     case = found.task.leg.case
-    grant = journal.grant(subjects=[case.subject], purpose="desk-answer", case=case.id, **found.by)
+    grant = journal.grant(
+        subjects=[case.subject], purpose="desk-answer", case=case.id, leg=found.task.leg_id,
+        order=found.task.order_id, administration=found.task.leg.administration, legal_basis="GDPR 15", **found.by,
+    )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         loaded = load(case.id)
         if not _use(found, now):

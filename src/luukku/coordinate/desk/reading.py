@@ -46,8 +46,9 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
     case, order = task.leg.case, task.order
     minutes.page_shown(task.id, now)
     grant = journal.grant(
-        subjects=[case.subject], purpose="desk-task", case=case.id, leg=task.leg_id,
-        administration=task.leg.administration, legal_basis="GDPR 15", **found.by,
+        subjects=[case.subject], purpose="desk-task", case=case.id, leg=task.leg_id, order=task.order_id,
+        administration=task.leg.administration, legal_basis="GDPR 15",
+        data_categories=("identity", "contact"), **found.by,
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(case.subject)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import binascii
+import json
 from argparse import ArgumentParser
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -13,7 +15,7 @@ from django.utils import timezone
 
 from luukku.foundation.periods import add_months
 from luukku.journal import facade as journal
-from luukku.journal.facade import Report
+from luukku.journal.facade import Report, Verifier
 from luukku.main.database.logging_in import connected_as
 
 SENTENCES = {
@@ -42,6 +44,11 @@ class Command(BaseCommand):
             "--checkpoint", action="append", default=[], type=Path, metavar="FILE",
             help="a checkpoint kept elsewhere, which the journal must still agree with; may be repeated",
         )  # fmt: skip
+        checking.add_argument(
+            "--looked", type=Path, metavar="FILE",
+            help="check a resident's download of who looked instead; nothing else is read",
+        )  # fmt: skip
+        checking.add_argument("--key", help="the key to check it with; without one, this counter's")
         what.add_parser("key", help="print the key with which others check our checkpoints")
         forgetting = what.add_parser(
             "forget",
@@ -55,6 +62,8 @@ class Command(BaseCommand):
                 self.stdout.write(journal.seal_key())
             case "forget":
                 self._forget(only_count=options["dry_run"])
+            case _ if options["looked"]:
+                self._looked(options["looked"], options["key"])
             case _:
                 self._verify(options["checkpoint"])
 
@@ -78,6 +87,28 @@ class Command(BaseCommand):
         if not report.whole:
             raise CommandError("The journal is NOT whole.")
         self.stdout.write("The journal is whole.")
+
+    def _looked(self, file: Path, key: str | None) -> None:
+        """A download of who looked, against the signed root that it brings along."""
+        try:
+            by = Verifier.parse(key or journal.seal_key())
+        except (ValueError, binascii.Error):
+            raise CommandError("--key is no key of a counter; `luukku journal key` prints one.") from None
+        try:
+            download = json.loads(self._read(file))
+        except ValueError:
+            raise CommandError(f"{file} is no download of who looked.") from None
+        match journal.unproven(download, by):
+            case []:
+                self.stdout.write(f"All {len(download['sealed']):,} looks are in the sealed journal.")
+            case ["form"]:
+                raise CommandError(f"{file} is no download of who looked.")
+            case ["checkpoint"]:
+                raise CommandError("Its checkpoint is not signed by this key.")
+            case places:
+                raise CommandError(
+                    "\n".join(f"Look {place} is not what was sealed." for place in places[:SHOWN])
+                )
 
     def _read(self, file: Path) -> str:
         try:
