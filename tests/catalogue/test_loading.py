@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def test_salmela_loads_and_a_second_load_changes_nothing() -> None:
     first = facade.load(pack_path=SALMELA, now=NOW)
-    assert len(first.new) == 1 + 40 + len(facade.current_registers()) + 1
+    assert len(first.new) == 1 + 40 + len(facade.current_registers()) + 8
     second = facade.load(pack_path=SALMELA, now=LATER)
     assert (second.new, second.changed, second.withdrawn) == ((), (), ())
     assert second.unchanged == first.new

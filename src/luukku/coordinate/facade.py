@@ -28,6 +28,7 @@ from .cases import progress as _progress
 from .cases.decided import Decided, Waiting
 from .cases.own import OwnCase
 from .cases.progress import CaseProgress, EditionReady, LegProgress
+from .cases.secret import untold_looks
 from .decisions.actions import By, Preview, decide
 from .decisions.actions import confirm as confirm_decision
 from .decisions.actions import go_on as go_on
@@ -39,8 +40,15 @@ from .decisions.posting import read as letter
 from .decisions.reading import Situation, situation
 from .decisions.residents import clarify, supply, withdraw
 from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted
-from .cases.secret import untold_looks
-from .desk.actions import Refused, Upload, answer_at_desk, delegate, release_at_desk, review_at_desk
+from .desk.actions import (
+    Refused,
+    Upload,
+    answer_at_desk,
+    decide_at_desk,
+    delegate,
+    release_at_desk,
+    review_at_desk,
+)
 from .desk.at import At, ByLink, ByStaff
 from .desk.inbox import Inbox, Line, inbox
 from .desk.links import NoSuchLink
@@ -48,6 +56,7 @@ from .desk.reading import DeskTask, desk_task
 from .desk.taking import put_task_back, take_task
 from .intake import actions as _intake
 from .intake import noting as _noting
+from .intake.scoping import About
 from .intake.told import FIELDS as NOTE_FIELDS
 from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
@@ -56,14 +65,20 @@ from .intake.told import read as read_note
 from .pace import sweeping as _sweeping
 from .pace.actions import PLACES
 from .pace.sweeping import Swept
+from .plans.articles import ARTICLES
 from .question import actions as _question
 from .question.actions import NotAsked
+from .rights.grounds import Ground
+from .rights.needing import Need, needs, tell_more
+from .rights.reading import Deciding
+from .rights.rules import Ruling
 
 ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestors 'none'"
 """The Content-Security-Policy under which an answer is shown: it needs nothing but its own style."""
 
 __all__ = [
     "ANSWER_POLICY",
+    "ARTICLES",
     "CODES",
     "GIVES",
     "NOTE_FIELDS",
@@ -79,13 +94,16 @@ __all__ = [
     "CaseProgress",
     "Checked",
     "Decided",
+    "Deciding",
     "DeskTask",
     "EditionReady",
     "Enclosed",
+    "Ground",
     "Inbox",
     "LegProgress",
     "Letter",
     "Line",
+    "Need",
     "NoSuchAgent",
     "NoSuchLink",
     "NotAsked",
@@ -94,6 +112,7 @@ __all__ = [
     "Preview",
     "Receipt",
     "Refused",
+    "Ruling",
     "Situation",
     "Swept",
     "Unreadable",
@@ -112,6 +131,7 @@ __all__ = [
     "clarify",
     "confirm_decision",
     "decide",
+    "decide_at_desk",
     "delegate",
     "desk_task",
     "enclosures",
@@ -121,6 +141,7 @@ __all__ = [
     "learn_weights",
     "letter",
     "letter_body",
+    "needs",
     "note_problem",
     "note_request",
     "open_case",
@@ -138,6 +159,7 @@ __all__ = [
     "sweep",
     "take_back_decision",
     "take_task",
+    "tell_more",
     "untold_looks",
     "warm_up",
     "withdraw",
@@ -156,11 +178,15 @@ def open_case(
     channel: str | None = None,
     thin: bool = False,
     parts: Collection[str] = (),
+    registers: Collection[str] = (),
+    administrations: Collection[str] = (),
+    words: str = "",
 ) -> UUID:
     """A new case with a leg for every administration, already under way when this returns. Its id.
 
     `thin`: little is known of the person, no verified number; they may be asked one question back.
-    `parts`: only these parts of life are asked; none named: all. ValueError where nothing belongs to them.
+    `parts`, `registers`, `administrations`: only these are asked; none named: all. ValueError where nothing belongs
+    to them. `words`: what the resident wants to be different, for the desks alone.
     """
     return _intake.open_case(
         subject=subject,
@@ -171,7 +197,8 @@ def open_case(
         now=now,
         by=_intake.By(actor, channel),
         thin=thin,
-        parts=parts,
+        about=About(parts, registers, administrations),
+        words=words,
     ).id
 
 

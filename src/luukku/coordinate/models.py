@@ -24,6 +24,7 @@ from .cases.models import (
     Wait,
 )  # fmt: skip
 from .pace.models import Breaker, Lease, Mislaid
+from .rights.models import Wish
 
 __all__ = [
     "AgentCredential",
@@ -50,4 +51,5 @@ __all__ = [
     "TaskLink",
     "Timer",
     "Wait",
+    "Wish",
 ]

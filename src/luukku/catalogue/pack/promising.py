@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from .problems import Problem
@@ -40,16 +40,65 @@ def stream_problems(document: Document, organisation: Collection[str]) -> Iterat
         yield document.problem(
             ("purpose", "for_whom"), f'"{for_whom}" is a part of the organisation; {OUTSIDE}'
         )
+    yield from _right_problems(document, stream)
+    yield from _step_problems(document, stream["steps"])
+
+
+EACH = {
+    "order": ("register",),
+    "decide": ("register", "administration"),
+    "tell": ("recipient",),
+}
+"""For what a step may be done each; the first where it is not said."""
+ONLY_WHERE = ("portability", "objection", "human-review")
+
+
+def _right_problems(document: Document, stream: Mapping[str, Any]) -> Iterator[Problem]:
+    """A right that people decide about says how a refusal is appealed against; one that is theirs alone, where."""
+    right = stream.get("right")
+    does = {step["do"] for step in stream["steps"]}
+    for key in ("right", "applies_where", "appeal"):
+        if stream.get(key) and stream["kind"] != "right":
+            yield document.problem((key,), "only a stream of kind right says so")
+    if stream.get("applies_where") and right not in ONLY_WHERE:
+        yield document.problem(
+            ("applies_where",), f"only {', '.join(ONLY_WHERE)} hold at some registers and not at others"
+        )
+    if "decide" in does and right in (None, "access", "portability"):
+        yield document.problem(
+            ("right",), "expected the right that people decide about, such as rectification"
+        )
+    if "decide" in does and not stream.get("appeal"):
+        yield document.problem(
+            ("appeal",), "is missing; whoever is refused must be told to whom they may appeal, and by when"
+        )
+    if does >= {"decide", "order"}:
+        yield document.problem(("steps",), "a stream orders from registers, or their people decide; not both")
+    if "tell" in does and right not in ("rectification", "erasure", "restriction"):
+        yield document.problem(
+            ("steps",), "recipients are told of what was corrected, erased or restricted only"
+        )
+
+
+def _step_problems(document: Document, steps: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
     seen: set[str] = set()
     asks: list[int] = []
-    for i, step in enumerate(stream["steps"]):
+    for i, step in enumerate(steps):
         if step["id"] in seen:
             yield document.problem(("steps", i, "id"), f'a step above is called "{step["id"]}" too')
         for j, earlier in enumerate(step.get("after") or ()):
             if earlier not in seen:
                 yield document.problem(("steps", i, "after", j), f'no step above is called "{earlier}"')
-        if "each" in step and step["do"] != "order":
-            yield document.problem(("steps", i, "each"), "only a step that orders does so at each register")
+        if "each" in step and step["each"] not in EACH.get(step["do"], ()):
+            may = EACH.get(step["do"])
+            sentence = (
+                f"expected {' or '.join(may)}" if may else "only steps that order, decide or tell do so"
+            )
+            yield document.problem(("steps", i, "each"), sentence)
+        if step["do"] == "tell" and not any(before["do"] == "decide" for before in steps[:i]):
+            yield document.problem(
+                ("steps", i, "do"), "recipients are told after a decision; no step above decides"
+            )
         if "wait_days" in step and step["do"] != "ask":
             yield document.problem(("steps", i, "wait_days"), "only a step that asks waits for the resident")
         if step["do"] == "ask":

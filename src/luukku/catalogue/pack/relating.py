@@ -18,7 +18,7 @@ NEEDED = {
 }
 """To be asked by a fact, the first table needs a field with one of these roles."""
 
-RESERVED = "document"
+RESERVED = {"document": "what desks call their uploads", "decision": "what desks call their decisions"}
 
 
 def register_problems(document: Document, place: Place, register: Mapping[str, Any]) -> Iterator[Problem]:
@@ -58,10 +58,8 @@ def _table_problems(
     above: dict[str, Mapping[str, Any]] = {}
     for i, table in enumerate(tables):
         here = (*place, i)
-        if table["name"] == RESERVED:
-            yield document.problem(
-                (*here, "name"), f'"{RESERVED}" is what desks call their uploads; name it otherwise'
-            )
+        if meaning := RESERVED.get(table["name"]):
+            yield document.problem((*here, "name"), f'"{table["name"]}" is {meaning}; name it otherwise')
         if above and not table.get("label"):
             yield document.problem(
                 (*here, "label"), "is missing; expected what its records are, such as Visits"

@@ -26,7 +26,9 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
     An edition is defined by its moment, so a killed assembly is simply made again.
     """
     with transaction.atomic(), journal.looking(grant or _grant(edition_id)):
-        edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
+        edition = (
+            Edition.objects.select_for_update(of=("self",)).select_related("case__stream").get(id=edition_id)
+        )
         if edition.manifest:
             return
         document, key = _document(edition)
@@ -47,7 +49,9 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
 def print_pdf(edition_id: UUID) -> None:
     """The tagged PDF of an edition, with its hash in the manifest. Done once; its turn is awaited outside."""
     with pdf.turn, transaction.atomic(), journal.looking(_grant(edition_id)):
-        edition = Edition.objects.select_for_update(of=("self",)).select_related("case").get(id=edition_id)
+        edition = (
+            Edition.objects.select_for_update(of=("self",)).select_related("case__stream").get(id=edition_id)
+        )
         if not edition.manifest or "pdf" in edition.manifest["forms"]:
             return
         document, key = _document(edition)
@@ -69,7 +73,7 @@ def read(edition_id: UUID, form: str, *, grant: journal.Grant) -> bytes:
 def enclosures(edition_id: UUID, *, grant: journal.Grant) -> tuple[Enclosed, ...]:
     """The documents that travel beside an edition. Raises LookupError where it is not there, or not to be seen."""
     with transaction.atomic(), journal.looking(grant):
-        edition = Edition.objects.select_related("case").filter(id=edition_id).first()
+        edition = Edition.objects.select_related("case__stream").filter(id=edition_id).first()
         if edition is None or not edition.manifest:
             raise LookupError("no such answer")
         try:

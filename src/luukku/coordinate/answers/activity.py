@@ -16,7 +16,7 @@ def activity(declared: Mapping[str, Any], authority: Phrase, texts: Texts) -> tu
     """Everything the resident must be told about this processing, in the order of the Article."""
     return (
         _item("a", "purpose", _words(declared.get("purpose"), texts), texts),
-        _item("", "basis", _basis(declared.get("legal_basis"), texts), texts),
+        _item("", "basis", basis(declared.get("legal_basis"), texts), texts),
         _item("b", "categories", _categories(declared.get("categories", ()), texts), texts),
         _item("c", "recipients", _recipients(declared.get("recipients", ()), texts), texts),
         _item("d", "retention", _words(declared.get("retention"), texts), texts),
@@ -37,7 +37,7 @@ def _words(words: Mapping[str, str] | None, texts: Texts) -> list[Phrase]:
     return [found] if found else []
 
 
-def _basis(basis: Mapping[str, Any] | None, texts: Texts) -> list[Phrase]:
+def basis(basis: Mapping[str, Any] | None, texts: Texts) -> list[Phrase]:
     """The articles cited, each with what its letter means, and the law that lays the task down."""
     if not basis:
         return []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from luukku.connectors.port import INTERIM, Kind
-from luukku.coordinate.answers import records
+from luukku.connectors.port import Kind
+from luukku.coordinate.answers import decided, records
 from luukku.coordinate.answers.activity import activity
 from luukku.coordinate.answers.document import (
     LIFE,
@@ -26,9 +26,11 @@ from luukku.coordinate.answers.scope import scope
 from luukku.coordinate.answers.sentences import details, headline, searched, shown_kind
 from luukku.coordinate.answers.wording import Texts, pick
 from luukku.coordinate.answers.wording import texts as texts_of
+from luukku.coordinate.plans.outcomes import INTERIM
 from luukku.look import formats
 
 QUIET = frozenset({Kind.NOTHING_HELD, Kind.NOTHING_FOUND, NOT_TOLD})
+AFTER_A_DECISION = ("refused", "contact", "complain")
 RIGHTS = ("access", "correct", "erase", "restrict", "object", "withheld", "contact", "complain")
 
 
@@ -43,14 +45,17 @@ def build(case: CaseFacts, parts: Sequence[Part], language: str) -> Document:
     new = _new(case, entries)
     return Document(
         language=language,
-        title=words.say("page.title"),
+        title=words.say("page.title" if case.right == "access" else f"title_of.{case.right}"),
         municipality=pick(case.municipality, language) or Phrase("", language),
         person=readable(case.person),
         reference=case.reference,
         answered=case.answered,
         edition=case.edition,
         facts=tuple(_facts(case, words)),
-        opening=replace(opening(told, case.officer, case.authority, words), scope=scope(case, words)),
+        opening=replace(
+            opening(told, case.officer, case.authority, words, decided=decided.about(case.right)),
+            scope=scope(case, words),
+        ),
         picture=picture(entries, words),
         totals=totals(entries, words),
         news=_news(case, new, words),
@@ -102,10 +107,15 @@ def _line(number: int, case: CaseFacts, part: Part, words: Texts) -> Line:
         register=_named(part.register["name"], part.register["id"], language),
         kind=str(kind),
         outcome=headline(kind, part.outcome, words),
-        detail=details(kind, part, words, case.zone),
+        detail=_details(kind, case, part, words),
         searched=searched(kind, part, words),
         when=when,
     )
+
+
+def _details(kind: str, case: CaseFacts, part: Part, words: Texts) -> tuple[Phrase, ...]:
+    said = details(kind, part, words, case.zone)
+    return said if kind == NOT_TOLD else (*said, *decided.details(kind, case, part, words))
 
 
 def _named(words: Words, instead: str, language: str) -> Phrase:
@@ -198,5 +208,6 @@ def _rights(case: CaseFacts, words: Texts) -> tuple[Right, ...]:
     authority = ", ".join((name(case.authority, words), *case.authority.contact.lines()))
     values = {"officer": officer, "authority": authority, "reference": case.reference}
     return tuple(
-        Right(words.say(f"right.{r}.heading"), words.say(f"right.{r}.text", **values)) for r in RIGHTS
+        Right(words.say(f"right.{r}.heading"), words.say(f"right.{r}.text", **values))
+        for r in (AFTER_A_DECISION if decided.about(case.right) else RIGHTS)
     )

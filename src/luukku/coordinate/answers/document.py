@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from luukku.connectors.port import INTERIM
+from luukku.coordinate.plans.outcomes import INTERIM
 from luukku.look.texts import Phrase
 
 LIFE = ("home", "family", "health", "money", "work", "traffic", "culture", "contacts")

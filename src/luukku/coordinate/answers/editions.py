@@ -21,4 +21,5 @@ def _substance(part: Part) -> tuple[object, ...]:
     kind = shown_kind(part)
     if part.visibility != "open":
         return (kind,)
-    return (kind, part.outcome.records, part.outcome.enclosures)
+    told = tuple((one.outcome.kind, one.outcome.decision) for one in part.told)
+    return (kind, part.outcome.records, part.outcome.enclosures, part.outcome.decision, told)

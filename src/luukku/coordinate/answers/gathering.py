@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
 from luukku.catalogue import facade as catalogue
-from luukku.connectors.port import INTERIM, Kind
+from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Decision, Edition
+from luukku.coordinate.plans.articles import right_of
+from luukku.coordinate.plans.outcomes import INTERIM, outcome_of
+from luukku.coordinate.rights.content import TABLE as DECISION
+from luukku.coordinate.rights.content import decision_in
 from luukku.people.facade import Facts
 
 from .editions import news
 from .given import (
     Administration,
+    Appeal,
     CaseFacts,
     Contact,
     Enclosure,
@@ -26,22 +32,23 @@ from .given import (
     Outcome,
     Part,
     Release,
+    Telling,
 )
 
 DOCUMENT = "document"
 """The table under which a desk's uploads are kept; no register may declare it."""
 
 _PARTS = """
-select o.register_version_id, l.administration_version_id, r.number, x.id, x.kind, x.reason, x.at, x.expected, x.tried,
-  x.searched, x.capped, c.sealed, g.at, g.by, o.next_at
+select o.register_version_id, l.administration_version_id, o.register, o.recipient, r.number, x.id, x.kind, x.reason,
+  x.at, x.expected, x.tried, x.searched, x.capped, c.sealed, g.at, g.by, o.next_at
 from coordinate_order o
 join coordinate_leg l on l.id = o.leg_id
-join catalogue_registerversion r on r.id = o.register_version_id
+left join catalogue_registerversion r on r.id = o.register_version_id
 left join lateral (
   select at, by from coordinate_release where leg_id = l.id and at <= %s order by at desc limit 1) g on true
 left join lateral (
   select * from coordinate_outcome where order_id = o.id and at <= %s
-  order by (at <= g.at and kind not in ('failed', 'late')) is true desc, at desc, id desc limit 1
+  order by (at <= g.at and kind not in ('failed', 'late', 'needs-more')) is true desc, at desc, id desc limit 1
 ) x on true
 left join coordinate_outcomecontent c on c.outcome_id = x.id
 where o.case_id = %s and not exists (select from coordinate_order n where n.replaces_id = o.id)
@@ -65,10 +72,42 @@ def _parts(edition: Edition, key: bytes) -> list[Part]:
     with connection.cursor() as cursor:
         cursor.execute(_PARTS, [edition.at, edition.at, edition.case_id])
         rows = cursor.fetchall()
-    registers = catalogue.register_versions(ids=[row[0] for row in rows])
+    registers = catalogue.register_versions(ids=[row[0] for row in rows if row[0]])
     administrations = catalogue.administration_versions(ids={row[1] for row in rows})
-    parts = [_part(registers[row[0]], administrations[row[1]], row[2:], key, edition) for row in rows]
+    told = _told(rows, registers, key, edition)
+    parts = [
+        _part(_declared(row, registers, administrations), administrations[row[1]], row, key, edition, told)
+        for row in rows
+        if row[3] is None
+    ]
     return sorted(parts, key=lambda p: str(p.register["id"]))
+
+
+def _declared(
+    row: tuple[Any, ...],
+    registers: Mapping[UUID, Mapping[str, Any]],
+    administrations: Mapping[UUID, catalogue.Administration],
+) -> Mapping[str, Any]:
+    """The register's entry; of an administration that was asked as such, what stands for one."""
+    if row[0] is not None:
+        return registers[row[0]]
+    of = administrations[row[1]]
+    return {
+        "id": of.slug, "name": of.body["name"], "part_of_life": "contacts", "visibility": "open", "ask_by": [],
+        "connector": {"kind": "desk"},
+    }  # fmt: skip
+
+
+def _told(
+    rows: Sequence[tuple[Any, ...]], registers: Mapping[UUID, Mapping[str, Any]], key: bytes, edition: Edition
+) -> dict[str, tuple[Telling, ...]]:
+    """By register, each recipient in the order of its entry, and what came of telling them."""
+    told: dict[str, list[Telling]] = {}
+    for row in sorted((r for r in rows if r[3] is not None), key=lambda r: (r[2], r[3])):
+        register = registers[row[0]]
+        outcome, _ = _outcome(register, row, key, edition)
+        told.setdefault(row[2], []).append(Telling(register["recipients"][row[3]]["name"], outcome))
+    return {register: tuple(ones) for register, ones in told.items()}
 
 
 def _part(
@@ -77,33 +116,43 @@ def _part(
     row: tuple[Any, ...],
     key: bytes,
     edition: Edition,
+    told: Mapping[str, tuple[Telling, ...]],
 ) -> Part:
-    (number, outcome_id, kind, reason, at, expected, tried, searched, capped, sealed, released_at, released_by,
-     next_at) = row  # fmt: skip
-    released = released_at is not None and at is not None and released_at >= at
-    if kind is None or not (released or Kind(kind) in INTERIM):
-        outcome = Outcome(Kind.LATE, edition.at, reason="not-released", expected=edition.case.due)
-    else:
-        content = unlock(key, sealed, outcome_id) if sealed is not None else []
-        withheld = register.get("withheld") or {}
-        outcome = Outcome(
-            kind=Kind(kind), at=at, reason=reason, searched=tuple(_json(searched)), capped=capped, tried=tried,
-            expected=expected, next_try=next_at, ground=withheld.get("ground"), ground_law=withheld.get("law"),
-            records=tuple((table, fields) for table, fields in content if table != DOCUMENT),
-            enclosures=tuple(
-                Enclosure(f["name"], f["bytes"], f["sha256"], f["content"])
-                for table, f in content
-                if table == DOCUMENT
-            ),
-        )  # fmt: skip
-    body = administration.body
+    outcome, released = _outcome(register, row, key, edition)
+    body, released_at, released_by = administration.body, row[14], row[15]
     return Part(
         administration=Administration(administration.slug, body["name"], _contact(body["contact"])),
         register=register,
-        version=number,
+        version=row[4] or administration.number,
         outcome=outcome,
         release=_release(released_at, released_by, body) if released else None,
+        told=told.get(row[2], ()),
     )
+
+
+def _outcome(
+    register: Mapping[str, Any], row: tuple[Any, ...], key: bytes, edition: Edition
+) -> tuple[Outcome, bool]:
+    """What may be told of an order, and whether it was released."""
+    _, _, _, _, _, outcome_id, kind, reason, at, expected, tried, searched, capped, sealed, *release = row
+    released_at, _, next_at = release
+    released = released_at is not None and at is not None and released_at >= at
+    if kind is None or not (released or outcome_of(kind) in INTERIM):
+        late = Outcome(Kind.LATE, edition.at, reason="not-released", expected=edition.case.due)
+        return late, released
+    content = unlock(key, sealed, outcome_id) if sealed is not None else []
+    withheld = register.get("withheld") or {}
+    return Outcome(
+        kind=outcome_of(kind), at=at, reason=reason, searched=tuple(_json(searched)), capped=capped, tried=tried,
+        expected=expected, next_try=next_at, ground=withheld.get("ground"), ground_law=withheld.get("law"),
+        records=tuple((table, fields) for table, fields in content if table not in (DOCUMENT, DECISION)),
+        enclosures=tuple(
+            Enclosure(f["name"], f["bytes"], f["sha256"], f["content"])
+            for table, f in content
+            if table == DOCUMENT
+        ),
+        decision=decision_in(content),
+    ), released  # fmt: skip
 
 
 def _release(at: Any, by: str, administration: Mapping[str, Any]) -> Release:
@@ -117,6 +166,7 @@ def _contact(raw: Mapping[str, str]) -> Contact:
 
 def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...], key: bytes) -> CaseFacts:
     case, place = edition.case, catalogue.municipality()
+    stream = case.stream.body
     zone = settings.LUUKKU_TIME_ZONE
     return CaseFacts(
         reference=case.number,
@@ -130,6 +180,9 @@ def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...], key: bytes
         edition=edition.number,
         new=new,
         extension=_extension(edition, key),
+        right=right_of(stream),
+        appeal=Appeal(**stream["appeal"]) if stream.get("appeal") else None,
+        written_in=place.language,
         zone=zone,
         asked=tuple(case.asked),
         left_out=tuple(case.left_out),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
-from luukku.connectors.port import Kind, Row
+from luukku.connectors.port import Row
+from luukku.coordinate.plans.outcomes import Outcome as Kind
+from luukku.coordinate.rights.rules import Ruling
 
 Words = Mapping[str, str]
 """One text in several languages: language code -> text."""
@@ -82,6 +84,15 @@ class Outcome:
     ground_law: Words | None = None
     records: tuple[tuple[str, Row], ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    decision: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One recipient, and whether they were told what was changed (Art. 19)."""
+
+    recipient: Words
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,7 @@ class Part:
     version: int
     outcome: Outcome
     release: Release | None = None
+    told: tuple[Telling, ...] = ()
 
     @property
     def visibility(self) -> str:
@@ -113,6 +125,14 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Appeal:
+    """Against a refusal: to whom, and within how many days."""
+
+    to: Words
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What every page of the answer needs to know of its case. `new`: ids of registers new in this edition."""
 
@@ -127,6 +147,9 @@ class CaseFacts:
     edition: int = 1
     new: tuple[str, ...] = ()
     extension: Extension | None = None
+    right: str = "access"
+    appeal: Appeal | None = None
+    written_in: str = "en"  # the language in which the administrations write
     zone: tzinfo = UTC
     currency: str = "EUR"
     asked: tuple[str, ...] = ()  # parts of life, where not all were asked about

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from luukku.connectors.port import INTERIM, Kind
+from luukku.connectors.port import Kind
 from luukku.coordinate.answers.document import NOT_TOLD, Entry, Opening, Total
 from luukku.coordinate.answers.given import Office
 from luukku.coordinate.answers.wording import Texts, listed, pick
+from luukku.coordinate.plans.outcomes import INTERIM, Decided
 from luukku.look import formats
 
 NAMED = 3
@@ -32,10 +33,13 @@ class Told:
     expected: date | None
 
 
-def opening(told: Sequence[Told], officer: Office, authority: Office, texts: Texts) -> Opening:
+def opening(
+    told: Sequence[Told], officer: Office, authority: Office, texts: Texts, *, decided: bool = False
+) -> Opening:
+    """`decided`: people decided about a right, instead of registers being asked what they hold."""
     counts = Counter(t.entry.line.kind for t in told)
     return Opening(
-        complete=_sentence(_complete(counts, texts), texts),
+        complete=_sentence((_decisions if decided else _complete)(counts, texts), texts),
         missing=_sentence(_missing(told, counts, texts), texts),
         object=_sentence([_object(officer, authority, texts)], texts),
     )
@@ -44,7 +48,7 @@ def opening(told: Sequence[Told], officer: Office, authority: Office, texts: Tex
 def totals(entries: Sequence[Entry], texts: Texts) -> tuple[Total, ...]:
     """How many registers came out how; together they are all registers asked."""
     counts = Counter(e.line.kind for e in entries)
-    kinds = [*(str(k) for k in Kind), NOT_TOLD]
+    kinds = [*(str(k) for k in Kind), *(str(k) for k in Decided), NOT_TOLD]
     return tuple(Total(k, texts.say(f"outcome.{k}"), counts[k]) for k in kinds if counts[k])
 
 
@@ -72,6 +76,21 @@ def _complete(counts: Counter[str], texts: Texts) -> list[str]:
             said.append(
                 texts.count("opening.holding.some", found) if found else texts.say("opening.holding.none")
             )
+    if counts[NOT_TOLD]:
+        said.append(texts.count("opening.not_told", counts[NOT_TOLD]))
+    return said
+
+
+def _decisions(counts: Counter[str], texts: Texts) -> list[str]:
+    """How many registers decided, and what; the same clause of those that may not be told of."""
+    all_told = counts.total() - counts[NOT_TOLD]
+    missing = sum(counts[k] for k in INTERIM)
+    said: list[str] = []
+    if all_told:
+        said.append(texts.count("decisions.of", all_told, decided=all_told - missing))
+        said += [
+            texts.count(f"decisions.{k}", counts[k]) for k in (Decided.DONE, Decided.REFUSED) if counts[k]
+        ]
     if counts[NOT_TOLD]:
         said.append(texts.count("opening.not_told", counts[NOT_TOLD]))
     return said

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from luukku.connectors.port import ASKABLE, INTERIM, Kind
+from luukku.connectors.port import ASKABLE, Kind
 from luukku.coordinate.answers.document import NOT_TOLD, Phrase
 from luukku.coordinate.answers.given import Outcome, Part
 from luukku.coordinate.answers.wording import Texts, listed, pick
+from luukku.coordinate.plans.outcomes import INTERIM, Decided
 from luukku.look import formats
 
 ONCE_KNOWN = frozenset({"number", "birth_date"})
@@ -27,7 +28,8 @@ def shown_kind(part: Part) -> str:
 
 def headline(kind: str, outcome: Outcome, texts: Texts) -> str:
     """ "Data found: 12 records and 1 document", "Late"."""
-    words = texts.say(f"outcome.{kind}")
+    partly = outcome.decision is not None and outcome.decision.how == "partly"
+    words = texts.say("outcome.partly" if partly else f"outcome.{kind}")
     if kind != Kind.FOUND:
         return words
     things = tuple(
@@ -71,6 +73,10 @@ def searched(kind: str, part: Part, texts: Texts) -> str:
         return texts.say("searched.not-told")
     if part.outcome.searched:
         return "; ".join(_facts(combination, texts) for combination in part.outcome.searched)
+    if part.outcome.decision is not None:
+        return texts.say("searched.people")
+    if kind == Decided.REFUSED:
+        return texts.say("searched.entry")
     if kind in INTERIM:
         return texts.say("searched.not-yet")
     by_hand = part.register["connector"]["kind"] == "desk"

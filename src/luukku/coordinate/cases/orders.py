@@ -91,8 +91,13 @@ class Order(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="orders")
     leg = models.ForeignKey(Leg, models.PROTECT, related_name="orders")
     ref = models.CharField(max_length=80)  # register slug and number within the case
-    register = models.CharField(max_length=64)
-    register_version = models.ForeignKey("catalogue.RegisterVersion", models.PROTECT, related_name="+")
+    register = models.CharField(max_length=64)  # or the administration, where it is asked as such
+    register_version = models.ForeignKey(
+        "catalogue.RegisterVersion", models.PROTECT, related_name="+", null=True
+    )
+    recipient = models.PositiveSmallIntegerField(
+        null=True
+    )  # which of its register's it tells what was changed
     way = models.CharField(max_length=8)  # machine | agent | desk
     waits_for = models.CharField(max_length=8, null=True)  # attempt | desk | review
     tries = models.PositiveSmallIntegerField(default=0)

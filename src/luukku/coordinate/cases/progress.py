@@ -92,10 +92,10 @@ left join lateral (
 where c.id = %s
 """
 _LEGS = """
-select o.id, o.register, r.body -> 'name', l.administration, a.body -> 'name', o.way, o.waits_for,
+select o.id, o.register, coalesce(r.body, a.body) -> 'name', l.administration, a.body -> 'name', o.way, o.waits_for,
   x.kind, x.reason, x.at, x.expected, t.due, o.tries, coalesce(x.records, 0)
 from coordinate_order o
-join catalogue_registerversion r on r.id = o.register_version_id
+left join catalogue_registerversion r on r.id = o.register_version_id
 join coordinate_leg l on l.id = o.leg_id
 join catalogue_administrationversion a on a.id = l.administration_version_id
 left join lateral (
@@ -103,7 +103,7 @@ left join lateral (
 left join lateral (
   select due from coordinate_task k left join coordinate_taskend e on e.task_id = k.id
   where k.order_id = o.id and e.task_id is null order by k.id desc limit 1) t on true
-where o.case_id = %s and not o.secret
+where o.case_id = %s and not o.secret and o.recipient is null
   and not exists (select from coordinate_order n where n.replaces_id = o.id)
 order by l.administration, o.register
 """

@@ -18,9 +18,13 @@ from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
 from luukku.coordinate.cases.models import Doubt, Task, TaskEnd
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.articles import right_of
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import load
+from luukku.coordinate.plans.outcomes import Outcome
 from luukku.coordinate.plans.rules import decide
+from luukku.coordinate.rights.content import record_of
+from luukku.coordinate.rights.rules import KINDS, Ruling, problem
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
@@ -119,7 +123,8 @@ def answer_at_desk(*, at: At, kind: Kind, uploads: Sequence[Upload] = (), now: d
     order = found.task.order
     if order is None or found.task.purpose not in ("answer", "fallback"):
         raise Refused("other-task")
-    kind = rules.meant(kind, order.register_version.body, verified=not found.task.leg.case.thin)
+    declared = order.register_version.body if order.register_version else {}
+    kind = rules.meant(kind, declared, verified=not found.task.leg.case.thin)
     reply = Reply(order=str(order.id), kind=kind, records=tuple(_document(u) for u in uploads))
     _decide(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
@@ -142,6 +147,28 @@ def release_at_desk(*, at: At, now: datetime) -> None:
     if found.task.purpose != "release":
         raise Refused("other-task")
     _decide(found, w.Released(found.task.leg.administration), now, {})
+
+
+def decide_at_desk(*, at: At, decision: Ruling, now: datetime) -> None:
+    """What a person decided about a right of the resident, or how they told a recipient: a confirmed act, once.
+
+    Raises LookupError, `NoSuchLink`, `Refused`.
+    """
+    found = opened(at, now)
+    task, order = found.task, found.task.order
+    if order is None or task.purpose not in ("decide", "tell"):
+        raise Refused("other-task")
+    right = right_of(task.leg.case.stream.body)
+    missing = problem(decision, right, telling=task.purpose == "tell", today=now.date())
+    if missing is not None:
+        raise Refused(missing)
+    register = order.register_version.body if order.register_version else {}
+    kind: Outcome = KINDS[decision.how]
+    if kind is Kind.NOTHING_HELD:
+        kind = rules.meant(Kind.NOTHING_HELD, register, verified=not task.leg.case.thin)
+    reply = Reply(order=str(order.id), kind=None, records=(record_of(decision),))
+    event = w.DeskDecided(order.ref, kind, decision.ground or None, len(register.get("recipients") or ()))
+    _decide(found, event, now, {order.ref: reply})
 
 
 def _decide(

@@ -59,7 +59,7 @@ def opened(at: At, now: datetime) -> Opened:
 
 
 def _theirs(at: ByStaff) -> Task:
-    whole = Task.objects.select_related("order__register_version", "leg__case", "end")
+    whole = Task.objects.select_related("order__register_version", "leg__case__stream", "end")
     task = whole.filter(id=at.task, leg__administration=at.administration).first()
     if task is None or not rules.may(at.roles, task.purpose):
         raise LookupError("no such task")

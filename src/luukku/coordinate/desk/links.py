@@ -46,7 +46,9 @@ def address(token: str) -> str:
 
 def open_link(token: str, now: datetime) -> TaskLink:
     """The link and its task, if it still opens anything. Raises `NoSuchLink`."""
-    links = TaskLink.objects.select_related("task__order__register_version", "task__leg__case", "task__end")
+    links = TaskLink.objects.select_related(
+        "task__order__register_version", "task__leg__case__stream", "task__end"
+    )
     link = links.filter(token_hash=_hash(token), ended_at__isnull=True, expires_at__gt=now).first()
     if link is None or hasattr(link.task, "end"):
         raise NoSuchLink

@@ -14,17 +14,22 @@ from luukku.connectors.port import Person
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Doubt
+from luukku.coordinate.plans.articles import article_of
+from luukku.coordinate.rights.reading import Deciding, deciding
 from luukku.journal import facade as journal
 
 from . import minutes
 from .at import At, opened
+
+BY_NAME = ("name",)
+"""Of whom it is, where no register is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskTask:
     """One task, with no more of the person than the register may be asked by."""
 
-    purpose: str  # answer | fallback | review | release
+    purpose: str  # answer | fallback | review | release | decide | tell
     case_number: str
     administration: Mapping[str, str]
     register: Mapping[str, str] | None
@@ -37,6 +42,7 @@ class DeskTask:
     key: str = ""  # review: the column that tells these records apart
     fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
     taken_by: UUID | None = None  # the key of whoever of the staff means to do it
+    deciding: Deciding | None = None  # decide, tell
 
 
 def desk_task(*, at: At, now: datetime) -> DeskTask:
@@ -44,27 +50,30 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
     found = opened(at, now)
     task = found.task
     case, order = task.leg.case, task.order
+    declared = order.register_version.body if order and order.register_version else {}
     minutes.page_shown(task.id, now)
     grant = journal.grant(
         subjects=[case.subject], purpose="desk-task", case=case.id, leg=task.leg_id, order=task.order_id,
-        administration=task.leg.administration, legal_basis="GDPR 15",
+        administration=task.leg.administration, legal_basis=article_of(case.stream.body),
         data_categories=("identity", "contact"), **found.by,
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(case.subject)
         doubt = Doubt.objects.filter(order=order).order_by("at").last() if task.purpose == "review" else None
         content = unlock(key, doubt.sealed, doubt.id) if doubt else {"candidates": [], "rows": []}
+        asked = deciding(task, key)
     return DeskTask(
         purpose=task.purpose,
         case_number=case.number,
         administration=task.leg.administration_version.body["name"],
-        register=order.register_version.body["name"] if order else None,
+        register=declared.get("name"),
         due=task.due,
-        person=person.only(order.register_version.body["ask_by"]) if order else person.only(["name"]),
+        person=person.only(declared.get("ask_by", BY_NAME)),
         candidates=tuple(content["candidates"]),
         rows=tuple((table, row) for table, row in content["rows"]),
         taken_by=task.taken_by,
-        **_root(order.register_version.body if order else {}),
+        deciding=asked,
+        **_root(declared),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from luukku.connectors.port import Kind
 
 DOES: Mapping[str, frozenset[str]] = {
-    "clerk": frozenset({"answer", "fallback", "review"}),
-    "official": frozenset({"release"}),
+    "clerk": frozenset({"answer", "fallback", "review", "tell"}),
+    "official": frozenset({"release", "decide", "tell"}),
 }
 """Role at an administration: the purposes of its tasks that somebody with it may see and do."""
 

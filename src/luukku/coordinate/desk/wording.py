@@ -37,10 +37,13 @@ def task_message(task: Task, link: str, *, to: str | None = None, reminder: bool
 
 
 def _what(task: Task, texts: dict[str, str], language: str) -> str:
-    register = task.order.register_version.body["name"] if task.order else {}
     administration = task.leg.administration_version.body["name"]
+    version = task.order.register_version if task.order else None
+    register = version.body["name"] if version else administration
     return texts[task.purpose].format(
-        register=_said(register, language), administration=_said(administration, language)
+        register=_said(register, language),
+        administration=_said(administration, language),
+        right=_said(task.leg.case.stream.body["name"], language),
     )
 
 

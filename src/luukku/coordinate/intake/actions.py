@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,10 +18,14 @@ from luukku.coordinate.plans.entries import case_opened
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import Loaded
 from luukku.coordinate.plans.rules import decide
-from luukku.coordinate.plans.writing import Pin
+from luukku.coordinate.rights import wishes
 from luukku.foundation import deadlines
 from luukku.foundation.ids import new_id
 from luukku.journal import facade as journal
+
+from .scoping import About, Scope, scope
+
+EVERYTHING = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,16 @@ def open_case(
     now: datetime,
     by: By,
     thin: bool = False,
-    parts: Collection[str] = (),
+    about: About = EVERYTHING,
+    words: str = "",
 ) -> Case:
     """Everything in one transaction: a case either exists with all its orders, or not at all.
 
-    `parts`: only registers of these parts of life are asked; none named: all of them.
+    `words`: what the resident wants to be different. Raises ValueError where nothing would be asked.
     """
     with transaction.atomic():
         version = catalogue.current_stream(slug=stream)
-        registers = catalogue.current_registers()
-        asked = _asked(registers, parts)
+        chosen = scope(version.body, about)
         case = Case(
             id=new_id(),
             number=_next_number(now),
@@ -64,49 +68,40 @@ def open_case(
             due=deadlines.answer_due(received, country),
             opened_at=now,
             thin=thin,
-            **_scope(registers, parts),
+            **_scope(about.parts),
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=by.actor, why="asked")
         journal.record_many([case_opened(case, version, by.actor, by.channel, by.cause)])
-        _start(case, version, asked, now, by.actor)
+        if words:
+            _keep_words(case, words, by, now)
+        _start(case, version, chosen, now, by.actor)
         jobs.ask_now(case.id)
     return case
 
 
-def _asked(registers: Sequence[catalogue.Register], parts: Collection[str]) -> Sequence[catalogue.Register]:
-    """Raises ValueError where nothing would be asked."""
-    asked = [r for r in registers if not parts or r.body["part_of_life"] in parts]
-    if parts and not asked:
-        raise ValueError("no register belongs to these parts of life")
-    return asked
+def _keep_words(case: Case, words: str, by: By, now: datetime) -> None:
+    """In their own words, locked; under a grant of its own, for whoever files it is not always who is logged in."""
+    grant = journal.grant(
+        subjects=[case.subject], purpose="own-request", actor=by.actor, channel=by.channel, case=case.id
+    )
+    with journal.looking(grant):
+        wishes.keep(case, words, now)
 
 
-def _scope(registers: Sequence[catalogue.Register], parts: Collection[str]) -> dict[str, list[str]]:
+def _scope(parts: Collection[str]) -> dict[str, list[str]]:
     """What was asked about and what was left out, in the order of a life; nothing of it where all was asked."""
-    kept = {register.body["part_of_life"] for register in registers}
+    kept = {register.body["part_of_life"] for register in catalogue.current_registers()}
     left_out = [part for part in LIFE if parts and part in kept and part not in parts]
     return {"asked": [part for part in LIFE if left_out and part in parts], "left_out": left_out}
 
 
-def _start(
-    case: Case, stream: catalogue.Stream, registers: Sequence[catalogue.Register], now: datetime, actor: str
-) -> None:
+def _start(case: Case, stream: catalogue.Stream, chosen: Scope, now: datetime, actor: str) -> None:
     state = w.CaseState(received=case.received, due=case.due, country=case.country, thin=case.thin)
     loaded = Loaded(case, w.Stream.parse(stream.body), state)
-    commands = decide(loaded.stream, state, [w.CaseOpened(tuple(_in_scope(r) for r in registers))], now)
-    pins = {r.slug: Pin(r.id, r.administration.id) for r in registers}
-    execute(loaded, commands, now, Given(actor=actor, pins=pins))
-
-
-def _in_scope(register: catalogue.Register) -> w.InScope:
-    return w.InScope(
-        register=register.slug,
-        administration=register.administration.slug,
-        way=w.way_of(register.body["connector"]),
-        by_rule=register.administration.body["release"]["how"] == "rule",
-        secret=register.body.get("visibility") == "existence-secret",
-    )
+    commands = decide(loaded.stream, state, [w.CaseOpened(chosen.asked)], now)
+    editions = execute(loaded, commands, now, Given(actor=actor, pins=chosen.pins))
+    jobs.assemble([edition.id for edition in editions])
 
 
 def _next_number(now: datetime) -> str:

@@ -12,13 +12,16 @@ from luukku.foundation.names import fold
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
-from .actions import By, open_case
+from .actions import EVERYTHING, By, open_case
+from .scoping import About
 from .told import Noted
 
 PURPOSE = "request-noted"
 
 
-def note(request: Noted, *, stream: str, country: str, now: datetime) -> Case:
+def note(
+    request: Noted, *, stream: str, country: str, now: datetime, about: About = EVERYTHING, words: str = ""
+) -> Case:
     """The law's clock starts on the day it reached the house. Little is known of whoever nobody has identified."""
     with transaction.atomic():
         case = open_case(
@@ -30,6 +33,8 @@ def note(request: Noted, *, stream: str, country: str, now: datetime) -> Case:
             now=now,
             by=By(request.taken_by, request.channel, f"identified: {request.identified}"),
             thin=request.facts.thin,
+            about=about,
+            words=words,
         )
         CaseContact.objects.create(
             case=case, channel=request.channel, received=request.received, noted_at=now,

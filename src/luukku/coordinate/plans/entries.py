@@ -5,7 +5,7 @@ Of an existence-secret register it is told that it was asked, never what came of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -14,7 +14,10 @@ from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import order
 from luukku.journal.facade import Entry
 
+from .articles import article_of, right_of
 from .loading import Loaded
+
+PURPOSES = {"access": "access-request"}
 
 
 class Version(Protocol):
@@ -22,12 +25,15 @@ class Version(Protocol):
     def slug(self) -> str: ...
     @property
     def number(self) -> int: ...
+    @property
+    def body(self) -> Mapping[str, Any]: ...
 
 
 def case_opened(
     case: Case, stream: Version, actor: str, channel: str | None = None, cause: str | None = None
 ) -> Entry:
     """`channel` and `cause`: how the request reached us, and how it is known who asks, where a clerk took it down."""
+    right = right_of(stream.body)
     return Entry(
         kind="case-opened",
         actor=actor,
@@ -39,8 +45,8 @@ def case_opened(
         language=case.language,
         channel=channel,
         cause=cause,
-        purpose="access-request",
-        legal_basis="GDPR 15",
+        purpose=PURPOSES.get(right, right),
+        legal_basis=article_of(stream.body),
     )
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.outcomes import INTERIM, outcome_of
 from luukku.foundation.deadlines import Pause
 
 from .state import PAUSES
@@ -38,9 +38,9 @@ class Loaded:
 
 
 _ORDERS = """
-select o.id, o.ref, o.register, l.administration, o.way, o.tries, o.rounds, o.waits_for, o.fallback,
+select o.id, o.ref, o.register, l.administration, o.way, o.recipient, o.tries, o.rounds, o.waits_for, o.fallback,
   exists (select from coordinate_order n where n.replaces_id = o.id), o.secret, x.kind, x.at,
-  (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late'))
+  (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late', 'needs-more'))
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id
 left join lateral (
   select kind, at from coordinate_outcome where order_id = o.id order by at desc, id desc limit 1
@@ -128,8 +128,8 @@ def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: dateti
 
 
 def _order(row: tuple) -> w.OrderState:
-    (_, ref, register, administration, way, tries, rounds, waits_for, fallback, replaced, secret, kind, _,
-     _) = row  # fmt: skip
+    (_, ref, register, administration, way, recipient, tries, rounds, waits_for, fallback, replaced, secret, kind,
+     _, _) = row  # fmt: skip
     return w.OrderState(
         ref=ref,
         register=register,
@@ -138,10 +138,11 @@ def _order(row: tuple) -> w.OrderState:
         tries=tries,
         rounds=rounds,
         waits_for=waits_for,
-        outcome=Kind(kind) if kind else None,
+        outcome=outcome_of(kind) if kind else None,
         fallback=fallback,
         secret=secret,
         replaced=replaced,
+        recipient=recipient,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from . import clock, question
+from . import clock, question, rights
 from . import words as w
 from .draft import Draft
 from .gathering import gather
@@ -37,6 +37,10 @@ def _take(draft: Draft, event: w.Event) -> None:
             replied(draft, event)
         case w.DeskAnswered(ref, kind):
             draft.do(w.Record(ref, kind))
+        case w.DeskDecided():
+            rights.decided(draft, event)
+        case w.MoreTold(ref):
+            rights.more_told(draft, ref)
         case w.Reviewed(ref):
             reviewed(draft, order(draft.state, ref))
         case w.Released(administration):
@@ -70,7 +74,9 @@ def _open(draft: Draft, registers: Iterable[w.InScope]) -> None:
     for r in registers:
         ref = f"{r.register}#1"
         draft.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret))
-        if r.way == "desk":
+        if draft.stream.has("decide") or r.why_not:
+            rights.asked(draft, ref, r)
+        elif r.way == "desk":
             draft.ask_desk(ref, "answer")
         else:
             draft.attempt(ref, 0)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from luukku.connectors.port import INTERIM, Kind
+from luukku.connectors.port import Kind
 from luukku.foundation.deadlines import Pause, PauseReason
 
 from . import words as w
+from .outcomes import INTERIM, Outcome
 
 PAUSES = {
     "clarification-needed": PauseReason.CLARIFICATION,
@@ -74,7 +75,7 @@ def _placed(state: w.CaseState, c: w.PlaceOrder) -> w.CaseState:
         legs = (*legs, w.LegState(c.administration, c.by_rule))
     if c.replaces is not None:
         state = _with(state, replace(order(state, c.replaces), replaced=True, waits_for=None))
-    placed = w.OrderState(c.ref, c.register, c.administration, c.way, secret=c.secret)
+    placed = w.OrderState(c.ref, c.register, c.administration, c.way, secret=c.secret, recipient=c.recipient)
     return replace(state, legs=legs, orders=(*state.orders, placed))
 
 
@@ -84,7 +85,7 @@ def _at_desk(o: w.OrderState, purpose: w.Purpose) -> w.OrderState:
     return replace(o, waits_for="desk", fallback=o.fallback or purpose == "fallback")
 
 
-def _recorded(o: w.OrderState, kind: Kind) -> w.OrderState:
+def _recorded(o: w.OrderState, kind: Outcome) -> w.OrderState:
     if kind is Kind.LATE:
         return replace(o, outcome=kind)  # what it waits for, it goes on waiting for
     return replace(o, outcome=kind, waits_for="desk" if kind is Kind.FAILED and o.fallback else None)

@@ -12,7 +12,7 @@ WAIT_DAYS = 7
 @dataclass(frozen=True, slots=True)
 class Step:
     id: str
-    do: str  # order | assemble | deliver | task | ask
+    do: str  # order | decide | tell | assemble | deliver | task | ask
     after: tuple[str, ...] = ()
     each: str | None = None
     wait_days: int = WAIT_DAYS  # ask: how long the resident may take
@@ -37,12 +37,19 @@ class Stream:
     steps: tuple[Step, ...]
     retry: Retry = field(default_factory=Retry)
     desk: Desk = field(default_factory=Desk)
+    right: str | None = None  # which right it is, where it is one
 
     @classmethod
     def parse(cls, body: Mapping[str, Any]) -> Stream:
         """From a published stream version (`format: 1`, already validated by the catalogue)."""
         steps = tuple(_step(raw) for raw in body["steps"])
-        return cls(body["id"], steps, _retry(body.get("retry") or {}), _desk(body.get("desk") or {}))
+        return cls(
+            body["id"],
+            steps,
+            _retry(body.get("retry") or {}),
+            _desk(body.get("desk") or {}),
+            body.get("right"),
+        )
 
     def has(self, do: str) -> bool:
         return any(step.do == do for step in self.steps)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
-from luukku.connectors.port import INTERIM, Kind
+from luukku.connectors.port import Kind
 from luukku.foundation.deadlines import Pause
 
+from .codes import Purpose as Purpose
+from .codes import Question as Question
+from .codes import QuestionEnd as QuestionEnd
+from .codes import TimerName as TimerName
+from .codes import Way as Way
+from .codes import way_of as way_of
 from .decided import CannotIdentify as CannotIdentify
 from .decided import Decision as Decision
 from .decided import Extend as Extend
@@ -23,29 +28,22 @@ from .decided import Wait as Wait
 from .decided import WaitsFor as WaitsFor
 from .decided import WentOn as WentOn
 from .decided import WhyOn as WhyOn
+from .events import CaseOpened as CaseOpened
+from .events import DeskAnswered as DeskAnswered
+from .events import DeskDecided as DeskDecided
+from .events import InScope as InScope
+from .events import MoreTold as MoreTold
+from .events import Released as Released
+from .events import Replied as Replied
+from .events import ResidentAnswered as ResidentAnswered
+from .events import Reviewed as Reviewed
+from .events import TimerDue as TimerDue
+from .events import Withdrawn as Withdrawn
+from .outcomes import INTERIM, Decided, Outcome
 from .stream import Desk as Desk
 from .stream import Retry as Retry
 from .stream import Step as Step
 from .stream import Stream as Stream
-
-Way = Literal["machine", "agent", "desk"]
-"""Who carries an order out: our worker, the administration's own agent, a person."""
-Purpose = Literal["answer", "fallback", "review", "release"]
-TimerName = Literal[
-    "agent-silent", "desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up",
-    "resident-silent", "wait-over",
-]  # fmt: skip
-Question = Literal["asked", "over"]
-"""The one question back to the resident, when little is known of them."""
-QuestionEnd = Literal["resident-answered", "nothing-to-add", "resident-silent", "law-date-near"]
-
-
-def way_of(connector: Mapping[str, Any]) -> Way:
-    """From a register's published declaration."""
-    if connector["kind"] == "desk":
-        return "desk"
-    return "agent" if connector.get("by") == "agent" else "machine"
-
 
 # --- the state of one case -------------------------------------------------------------------------------
 
@@ -59,10 +57,11 @@ class OrderState:
     tries: int = 0  # attempts since the last pause for later
     rounds: int = 0  # how often trying later has been put off
     waits_for: Literal["attempt", "desk", "review"] | None = None
-    outcome: Kind | None = None
+    outcome: Outcome | None = None
     fallback: bool = False  # a clerk has been asked instead
     secret: bool = False  # its register must not be known to exist: it never moves, holds or ends a case
     replaced: bool = False  # a changed request is a new order; this one is history
+    recipient: int | None = None  # it tells this recipient of its register what was changed
 
     @property
     def final(self) -> bool:
@@ -81,6 +80,11 @@ class OrderState:
     def done(self) -> bool:
         """Nothing is to come any more: not even what people decided beside records that are certain."""
         return self.secret or (self.final and self.waits_for is None)
+
+    @property
+    def waits_for_resident(self) -> bool:
+        """People there need more from the resident before they can decide."""
+        return self.outcome is Decided.NEEDS_MORE and self.waits_for is None
 
     @property
     def empty(self) -> bool:
@@ -126,73 +130,18 @@ class CaseState:
 
 # --- events ----------------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class InScope:
-    """One register that this case asks."""
-
-    register: str
-    administration: str
-    way: Way
-    by_rule: bool
-    secret: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOpened:
-    registers: tuple[InScope, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Replied:
-    """One attempt came back. `kind` is None when only doubtful candidates were found."""
-
-    ref: str
-    kind: Kind | None
-    reason: str | None = None
-    permanent: bool = False
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DeskAnswered:
-    """A person answered the order's task: found (uploaded), nothing held (confirmed), withheld, passed on."""
-
-    ref: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """People decided on every doubtful candidate of the order; it is asked again with their decisions."""
-
-    ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    administration: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimerDue:
-    name: TimerName
-    about: str  # an order's ref, an administration, or "" for the case
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ResidentAnswered:
-    """To the question back: with more of their particulars, or that they have nothing to add."""
-
-    more: bool
-
-
-Happened = CaseOpened | Replied | DeskAnswered | Reviewed | Released | TimerDue | Withdrawn | ResidentAnswered
+Happened = (
+    CaseOpened
+    | Replied
+    | DeskAnswered
+    | DeskDecided
+    | MoreTold
+    | Reviewed
+    | Released
+    | TimerDue
+    | Withdrawn
+    | ResidentAnswered
+)
 Event = Happened | Decision
 
 
@@ -208,6 +157,7 @@ class PlaceOrder:
     by_rule: bool
     secret: bool
     replaces: str | None = None  # the ref of the order in whose place it comes
+    recipient: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +179,7 @@ class CreateTask:
 @dataclass(frozen=True, slots=True)
 class Record:
     ref: str
-    kind: Kind
+    kind: Outcome
     reason: str | None = None
     expected: date | None = None  # for interim outcomes: when something is to be expected
 

@@ -36,7 +36,7 @@ Replies = Mapping[str, Reply]
 class Pin:
     """Which published versions an order of this register is bound to."""
 
-    register_version: UUID
+    register_version: UUID | None  # none: the administration as such is asked
     administration_version: UUID
 
 
@@ -63,22 +63,28 @@ def place(loaded: Loaded, commands: Sequence[w.Command], now: datetime, pins: Ma
     Order.objects.bulk_create(_order(loaded, c, versions[c.ref], at.get(c.ref), now) for c in placed)
 
 
-def _versions(loaded: Loaded, placed: Sequence[w.PlaceOrder], pins: Mapping[str, Pin]) -> Mapping[str, UUID]:
-    """Which version of its register each order is bound to: the published one, or that of the one it replaces."""
-    before = {loaded.orders[c.replaces]: c.ref for c in placed if c.replaces}
-    bound = {c.ref: pins[c.register].register_version for c in placed if not c.replaces}
-    if before:
-        kept = Order.objects.filter(id__in=before).values_list("id", "register_version_id")
-        bound |= {before[order_id]: version for order_id, version in kept}
+def _versions(
+    loaded: Loaded, placed: Sequence[w.PlaceOrder], pins: Mapping[str, Pin]
+) -> Mapping[str, UUID | None]:
+    """Which version of its register each order is bound to: what is placed later, to that of the first."""
+    bound = {c.ref: pins[c.register].register_version for c in placed if c.register in pins}
+    later = [c for c in placed if c.ref not in bound]
+    if later:
+        of_case = Order.objects.filter(case=loaded.case, register__in={c.register for c in later})
+        first = dict(of_case.values_list("register", "register_version_id"))
+        bound |= {c.ref: first[c.register] for c in later}
     return bound
 
 
-def _order(loaded: Loaded, c: w.PlaceOrder, version: UUID, next_at: datetime | None, now: datetime) -> Order:
+def _order(
+    loaded: Loaded, c: w.PlaceOrder, version: UUID | None, next_at: datetime | None, now: datetime
+) -> Order:
     o = order(loaded.state, c.ref)
     return Order(
         id=loaded.orders[c.ref], case=loaded.case, leg_id=loaded.legs[c.administration], ref=c.ref,
         register=c.register, register_version_id=version, way=c.way, waits_for=o.waits_for,
-        tries=o.tries, rounds=o.rounds, fallback=o.fallback, secret=o.secret, next_at=next_at, placed_at=now,
+        recipient=o.recipient, tries=o.tries, rounds=o.rounds, fallback=o.fallback, secret=o.secret,
+        next_at=next_at, placed_at=now,
         replaces_id=loaded.orders[c.replaces] if c.replaces else None,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import EACH, Shape, Slug, Words
+from .words import EACH, Shape, Slug, Words, matching
 
 
 class Purpose(Shape):
@@ -31,10 +31,12 @@ class Deadlines(Shape):
 
 class Step(Shape):
     id: Slug = Field(description="a short name such as gather")
-    do: Literal["order", "task", "ask", "assemble", "deliver"] = Field(
-        description="order, task, ask, assemble or deliver"
+    do: Literal["order", "decide", "tell", "task", "ask", "assemble", "deliver"] = Field(
+        description="order, decide, tell, task, ask, assemble or deliver"
     )
-    each: Literal["register"] | None = Field(None, description="register")
+    each: Literal["register", "administration", "recipient"] | None = Field(
+        None, description="register, administration or recipient"
+    )
     after: list[Slug] = Field(default_factory=list, description="a list of earlier steps")
     say: Words | None = Field(None, description=EACH)
     wait_days: int | None = Field(None, ge=2, le=20, description="a number of days from 2 to 20")
@@ -52,10 +54,34 @@ class Desk(Shape):
     delegate: bool = Field(True, description="true or false")
 
 
+Right = Literal[
+    "access", "rectification", "erasure", "restriction", "portability", "objection", "human-review", "ask-why"
+]
+Basis = Annotated[str, matching(r"\d{1,2}\(\d\)(\([a-z]\))?", "an article such as 6(1)(e)")]
+
+
+class AppliesWhere(Shape):
+    """By a register's own entry; where it does not, that is said at once, and why."""
+
+    basis: list[Basis] | None = Field(None, min_length=1, description="a list of articles such as 6(1)(e)")
+    automated_decisions: Literal[True] | None = Field(None, description="true")
+
+
+class Appeal(Shape):
+    to: Words = Field(description=EACH)
+    days: int = Field(ge=1, le=365, description="a number of days")
+
+
 class Stream(Shape):
     format: Literal[1] = Field(description="1")
     id: Slug = Field(description="a short name such as access")
     kind: Literal["right", "service", "life-event"] = Field(description="right, service or life-event")
+    right: Right | None = Field(
+        None,
+        description="access, rectification, erasure, restriction, portability, objection, human-review or ask-why",
+    )
+    applies_where: AppliesWhere | None = Field(None, description="basis, automated_decisions or both")
+    appeal: Appeal | None = Field(None, description="to whom, and within how many days")
     name: Words = Field(description=EACH)
     purpose: Purpose = Field(description="why, for_whom and delivers")
     called: Slug = Field(description="what the person is called here, such as resident or patient")

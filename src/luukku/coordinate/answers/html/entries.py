@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from luukku.connectors.port import INTERIM
 from luukku.coordinate.answers.document import Entry, Section
 from luukku.coordinate.answers.html.marks import lang, paragraph, span, term
 from luukku.coordinate.answers.html.tables import table
+from luukku.coordinate.plans.outcomes import INTERIM
 
 
 def section(part: Section, language: str, words: dict[str, str]) -> str:

@@ -1,0 +1,95 @@
+"""What may happen to a case. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from luukku.connectors.port import Kind
+
+from .codes import TimerName, Way
+from .outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """One register that this case asks."""
+
+    register: str
+    administration: str
+    way: Way
+    by_rule: bool
+    secret: bool = False
+    why_not: str | None = (
+        None  # the ground on which the right does not apply there, by the register's own entry
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    registers: tuple[InScope, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """One attempt came back. `kind` is None when only doubtful candidates were found."""
+
+    ref: str
+    kind: Kind | None
+    reason: str | None = None
+    permanent: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAnswered:
+    """A person answered the order's task: found (uploaded), nothing held (confirmed), withheld, passed on."""
+
+    ref: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDecided:
+    """A person decided about a right, or told a recipient; `reason`: the coded ground of what was refused."""
+
+    ref: str
+    kind: Outcome
+    reason: str | None = None
+    recipients: int = 0  # so many does the register's entry name
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTold:
+    """The resident added what people had asked for."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """People decided on every doubtful candidate of the order; it is asked again with their decisions."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    administration: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimerDue:
+    name: TimerName
+    about: str  # an order's ref, an administration, or "" for the case
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentAnswered:
+    """To the question back: with more of their particulars, or that they have nothing to add."""
+
+    more: bool
