@@ -25,7 +25,7 @@ COMMANDS = {
     "score": "compare answers with the truth of the demo",
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",
-    "bench": "measure:  luukku bench access | match",
+    "bench": "measure:  luukku bench access | match | redact | pages | restore",
     "backup": "everything, locked into one file:  luukku backup --into FOLDER",
     "backup-key": "make the pair of keys of backups:  luukku backup-key FILE",
     "restore": "a backup back into an empty database:  luukku restore FILE --key FILE",

@@ -51,7 +51,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
             return _page(request, progress, unreadable.fields)
         return redirect(f"{reverse('my-case', args=[number])}?said={said}")
     mark = _mark(request, progress)
-    if request.headers.get("If-None-Match") == mark:
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == mark:  # weak, where it went out packed
         return HttpResponse(status=304, headers={"ETag": mark, "Cache-Control": "private, no-store"})
     response = _page(request, progress, None)
     response["ETag"] = mark

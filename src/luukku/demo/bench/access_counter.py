@@ -90,7 +90,7 @@ def counter(
     home: Path, pack: Path, registers: Mapping[str, str], residents: Sequence[int]
 ) -> Iterator[Counter]:
     """`registers`: environment variable -> the register's address. `residents` are entered."""
-    env = {**_own_environment(), **registers, "LUUKKU_HOME": str(home)}
+    env = {**own_environment(), **registers, "LUUKKU_HOME": str(home)}
     luukku = [sys.executable, "-m", "luukku.main"]
     server = database.ensure(home)
     try:
@@ -109,7 +109,7 @@ def counter(
         database.remove(home)
 
 
-def _own_environment() -> dict[str, str]:
+def own_environment() -> dict[str, str]:
     """Without any setting of the counter that this machine may really run: its database is no place for a bench."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LUUKKU_")}
     return {**kept, "DJANGO_SETTINGS_MODULE": "luukku.main.settings"}

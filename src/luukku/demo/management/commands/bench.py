@@ -1,4 +1,4 @@
-"""`luukku bench access | match | redact`: figures that anybody can measure again."""
+"""`luukku bench access | match | redact | pages | restore`: figures that anybody can measure again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from luukku.demo.bench import access, match
+from luukku.demo.bench import access, match, pages, restore
 from luukku.demo.bench.access_trouble import NotMeasured
 from luukku.demo.bench.redact import measure as redact
 
@@ -22,10 +23,12 @@ class Command(BaseCommand):
     help = "Measure: one request from its opening to its answer; matching, or what is withheld, against the truth."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        which = parser.add_subparsers(dest="which", required=True, metavar="access|match|redact")
+        which = parser.add_subparsers(dest="which", required=True, metavar="access|match|redact|pages|restore")
         _access_options(which.add_parser("access", help="the speed of one request, and of many at once"))
         _match_options(which.add_parser("match", help="accuracy, and the speed of one look-up"))
         _redact_options(which.add_parser("redact", help="passages of others: found, withheld, gone"))
+        _numbers(which.add_parser("pages", help="case pages of many, at a steady pace"), pages.Settings())
+        _numbers(which.add_parser("restore", help="backup, wipe, restore, verify"), restore.Settings())
 
     def handle(self, *, which: str, json: bool, **given: Any) -> None:
         chosen, measure = _WHICH[which]
@@ -36,6 +39,8 @@ class Command(BaseCommand):
             except NotMeasured as why:
                 raise CommandError(str(why)) from None
         self.stdout.write(_json(found) if json else "\n".join(_lines(found)))
+        if which in _LINES and not json:
+            self.stdout.write(_LINES[which](found, f"{timezone.localdate():%Y-%m-%d}"))
 
 
 def _access_options(parser: ArgumentParser) -> None:
@@ -108,6 +113,21 @@ def _redact(given: Mapping[str, Any]) -> redact.Settings:
     return redact.Settings(**{name: given[name] for name in redact.Settings.__slots__})
 
 
+def _numbers(parser: ArgumentParser, standard: Any) -> None:
+    _json_option(parser)
+    for name in type(standard).__slots__:
+        default = getattr(standard, name)
+        parser.add_argument(f"--{name.replace('_', '-')}", type=int, default=default, help=f"({default:,})")
+
+
+def _pages(given: Mapping[str, Any]) -> pages.Settings:
+    return pages.Settings(**{name: given[name] for name in pages.Settings.__slots__})
+
+
+def _restore(given: Mapping[str, Any]) -> restore.Settings:
+    return restore.Settings(**{name: given[name] for name in restore.Settings.__slots__})
+
+
 def _json_option(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="one object: a key per figure, settings, versions"
@@ -143,4 +163,8 @@ _WHICH: Mapping[str, tuple[Callable[[Mapping[str, Any]], Any], Callable[..., dic
     "access": (_access, access.run),
     "match": (_match, match.run),
     "redact": (_redact, redact.run),
+    "pages": (_pages, pages.run),
+    "restore": (_restore, restore.run),
 }
+_LINES: Mapping[str, Callable[..., str]] = {"pages": pages.line, "restore": restore.line}
+"""For docs/measurements.md."""
