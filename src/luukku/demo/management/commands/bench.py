@@ -23,7 +23,9 @@ class Command(BaseCommand):
     help = "Measure: one request from its opening to its answer; matching, or what is withheld, against the truth."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        which = parser.add_subparsers(dest="which", required=True, metavar="access|match|redact|pages|restore")
+        which = parser.add_subparsers(
+            dest="which", required=True, metavar="access|match|redact|pages|restore"
+        )
         _access_options(which.add_parser("access", help="the speed of one request, and of many at once"))
         _match_options(which.add_parser("match", help="accuracy, and the speed of one look-up"))
         _redact_options(which.add_parser("redact", help="passages of others: found, withheld, gone"))
