@@ -136,6 +136,13 @@ def _desk(world: World) -> HttpResponse:
     return Client(raise_request_exception=False).get(f"/desk/{world.post.tokens()[-1]}/")
 
 
+def _coordinator(address: str) -> Callable[[World], HttpResponse]:
+    def look(world: World) -> HttpResponse:
+        return staff_of("digital", "coordinator").get(address.format(number=world.number))
+
+    return look
+
+
 def _staff(world: World) -> HttpResponse:
     browser = staff_of("archive", "clerk")
     browser.raise_request_exception = False
@@ -159,6 +166,8 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "my/<str:number>/sent/": _own("/my/{number}/sent/"),
     "desk/<str:token>/": _desk,
     "staff/task/<uuid:task>/": _staff,
+    "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),
+    "staff/case/<str:number>/decide/<str:what>/": _coordinator("/staff/case/{number}/decide/extend/"),
     "agent/orders": _agent,
 }
 SHOWS_ANSWERS: dict[str, Callable[[World], HttpResponse]] = {

@@ -127,6 +127,7 @@ def guessed(route: str) -> str:
         "number": "2026-999999",
         "form": "html",
         "slug": "guessed",
+        "what": "guessed",
         "task": "00000000-0000-7000-8000-000000000000",
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
@@ -183,6 +184,8 @@ STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, 
 EXPECTED |= {
     "staff/": {"get": {**STAFF_LOG_IN, **STAFF}, "post": STAFF_LOG_IN},
     "staff/task/<uuid:task>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
+    "staff/case/<str:number>/decide/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
+    "staff/case/<str:number>/decide/<str:what>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
 }
 
 DEMO = {route for route in ROUTES if route.startswith("demo/")}

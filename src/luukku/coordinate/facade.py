@@ -34,12 +34,12 @@ from .decisions.actions import confirm as confirm_decision
 from .decisions.actions import go_on as go_on
 from .decisions.actions import preview as preview_decision
 from .decisions.actions import take_back as take_back_decision
+from .decisions.letter import Block as LetterBlock
 from .decisions.letter import Letter
-from .decisions.page import body as letter_body
 from .decisions.posting import read as letter
-from .decisions.reading import Situation, situation
+from .decisions.reading import Proposed, Said, Situation, situation
 from .decisions.residents import clarify, supply, withdraw
-from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted
+from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted, What
 from .desk.actions import (
     Refused,
     Upload,
@@ -102,6 +102,7 @@ __all__ = [
     "Inbox",
     "LegProgress",
     "Letter",
+    "LetterBlock",
     "Line",
     "Need",
     "NoSuchAgent",
@@ -110,15 +111,18 @@ __all__ = [
     "Noted",
     "OwnCase",
     "Preview",
+    "Proposed",
     "Receipt",
     "Refused",
     "Ruling",
+    "Said",
     "Situation",
     "Swept",
     "Unreadable",
     "Upload",
     "Waiting",
     "Wanted",
+    "What",
     "Where",
     "add_agent",
     "agents_seen",
@@ -140,7 +144,6 @@ __all__ = [
     "known_agent",
     "learn_weights",
     "letter",
-    "letter_body",
     "needs",
     "note_problem",
     "note_request",

@@ -11,10 +11,11 @@ from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
 from . import page, pages, showing
+from .deciding import samples as deciding
 from .inbox import lines
 from .inbox import samples as inbox
 
-__all__ = ["inbox"]
+__all__ = ["deciding", "inbox"]
 
 ANNA = Person(
     numbers=("131052-903A",),

@@ -12,6 +12,7 @@ import pytest
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.decisions import posting
+from luukku.coordinate.decisions.page import body
 from luukku.coordinate.facade import By, CannotDecide, Wanted
 from luukku.coordinate.models import Case, CaseState, Decision, Edition, Order, Task
 from luukku.coordinate.pace.telling import tell
@@ -89,7 +90,7 @@ def test_the_preview_is_the_letter_and_changes_nothing(case: UUID) -> None:
     assert not Decision.objects.exists()
     assert Case.objects.get().due == LAST
     decide(case, MORE_TIME)
-    assert coordinate.letter_body(seen.letter) in letter(case)
+    assert body(seen.letter) in letter(case)
 
 
 @pytest.mark.parametrize(
@@ -253,8 +254,8 @@ def test_the_answer_says_that_more_time_was_taken_and_why(case: UUID) -> None:
 
 def test_no_words_of_a_decision_reach_the_journal_or_the_rows_that_anybody_may_read(case: UUID) -> None:
     decide(case, MORE_TIME)
-    for body in Body.objects.filter(case=case).values():
-        assert "boxes" not in repr(body)
+    for entry in Body.objects.filter(case=case).values():
+        assert "boxes" not in repr(entry)
     assert "boxes" not in repr(Decision.objects.values())
 
 

@@ -48,8 +48,8 @@ class Decision(models.Model):
     due_before = models.DateField()
     due_after = models.DateField(null=True)
     at = models.DateTimeField()
-    by = models.CharField(max_length=40)
-    confirmed_by = models.CharField(max_length=40, null=True)  # where two must agree
+    by = models.CharField(max_length=60)
+    confirmed_by = models.CharField(max_length=60, null=True)  # where two must agree
     taken_back_at = models.DateTimeField(null=True)  # a proposal that nobody confirmed
     in_force_at = models.DateTimeField(null=True)
     letter = models.PositiveSmallIntegerField(null=True)  # its number within the case

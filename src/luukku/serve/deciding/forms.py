@@ -1,0 +1,51 @@
+"""What a coordinator's form says; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from luukku.coordinate.facade import WHATS, Wanted, What
+
+FIELDS = {
+    "no-reasons": "codes",
+    "no-words": "words",
+    "too-long": "words",
+    "no-date": "until",
+    "until-too-soon": "until",
+    "until-too-late": "until",
+    "no-fee": "fee",
+}
+"""What cannot be decided so: the field that the sentence about it leads to."""
+
+
+def what_of(name: str) -> What:
+    """Raises LookupError."""
+    if name not in WHATS:
+        raise LookupError("no such decision")
+    return cast(What, name)
+
+
+def wanted(what: What, post: Mapping[str, str], codes: Sequence[str]) -> Wanted:
+    """As it was filled in; what is missing is found where it is decided."""
+    return Wanted(
+        what, tuple(codes), post.get("words", "").strip(), _day(post.get("until", "")),
+        post.get("fee", "").strip()[:40],
+    )  # fmt: skip
+
+
+def form_id(post: Mapping[str, str]) -> UUID:
+    """Raises LookupError."""
+    try:
+        return UUID(post.get("id", ""))
+    except ValueError:
+        raise LookupError("no such form") from None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

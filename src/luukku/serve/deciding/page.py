@@ -1,0 +1,165 @@
+"""The pages on which a coordinator decides: pure, values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from luukku.coordinate.facade import CODES, GIVES, Preview, Situation, Wanted, What
+from luukku.look import language as languages
+from luukku.look.formats import day
+from luukku.look.texts import Phrase, Texts
+
+from .forms import FIELDS
+
+ENDS = {"clarification-needed": "clarified", "identity-doubt": "identified", "cannot-identify": "identified"}
+"""What is waited for, and why the case goes on once it is there; the fee has its own."""
+
+
+def case(
+    now: Situation, words: Texts, *, me: str = "", problem: str | None = None, done: str = ""
+) -> dict[str, Any]:
+    """Where the case stands, and what can be decided."""
+    said = f"deciding.done.{done}"
+    return {
+        "number": now.number,
+        "title": words.say("deciding.title", number=now.number),
+        "facts": _facts(now, words),
+        "problem": words.say(f"deciding.problem.{problem}") if problem else "",
+        "done": words.say(said) if said in words else "",
+        "proposed": _proposed(now, words, me),
+        "waits": _waits(now, words),
+        "ways": _ways(now, words),
+        "said": [(day(one.on, words.language), Phrase(one.words, now.language)) for one in now.said],
+        "deciding": words.under("deciding"),
+    }
+
+
+def form(
+    what: What,
+    now: Situation,
+    words: Texts,
+    *,
+    id: UUID,
+    typed: Wanted | None = None,
+    problem: str | None = None,
+) -> dict[str, Any]:
+    """One decision's form, as it was filled in."""
+    sentence = words.say(f"deciding.problem.{problem}") if problem else ""
+    field = FIELDS.get(problem or "", "")
+    filled = typed or Wanted(what, until=_until(what, now))
+    return {
+        **_around(what, now, words),
+        "id": id,
+        "codes": _codes(what, words),
+        "ticked": list(filled.codes),
+        "typed": filled,
+        "until": filled.until.isoformat() if filled.until else "",
+        "has_until": what in GIVES,
+        "has_fee": what == "fee",
+        "wrong": {field: sentence} if problem else {},
+        "problems": [{"name": field, "problem": sentence}] if problem else [],
+    }
+
+
+def preview(
+    what: What, now: Situation, words: Texts, *, id: UUID, wanted: Wanted, seen: Preview
+) -> dict[str, Any]:
+    """The letter and the dates, before anything is done."""
+    two = "two" if seen.two else "one"
+    return {
+        **_around(what, now, words),
+        "id": id,
+        "typed": wanted,
+        "until": wanted.until.isoformat() if wanted.until else "",
+        "letter": seen.letter,
+        "dates": _dates(what, seen, words),
+        "go": words.say(f"deciding.go.{two}"),
+        "then": words.say(f"deciding.then.{two}"),
+    }
+
+
+def _around(what: What, now: Situation, words: Texts) -> dict[str, Any]:
+    return {
+        "what": what,
+        "number": now.number,
+        "title": words.say(f"deciding.what.{what}"),
+        "lead": words.say(f"deciding.lead.{what}"),
+        "own": words.say(f"deciding.own.{what}"),
+        "tongue": words.say("deciding.tongue", language=languages.own_name(now.language)),
+        "lang": now.language,
+        "facts": _facts(now, words),
+        "deciding": words.under("deciding"),
+    }
+
+
+def _facts(now: Situation, words: Texts) -> list[tuple[str, str]]:
+    language = words.language
+    told = [
+        (words.say("deciding.fact.received"), day(now.received, language)),
+        (words.say("deciding.fact.due"), day(now.due, language)),
+    ]
+    if now.extended:
+        told.append((words.say("deciding.fact.extended"), words.say("deciding.once")))
+    if now.waits and now.until:
+        told.append((words.say(f"deciding.waits.{now.waits}"), day(now.until, language)))
+    return told
+
+
+def _dates(what: What, seen: Preview, words: Texts) -> list[tuple[str, str]]:
+    if what == "refuse":
+        return [(words.say("deciding.fact.due"), words.say("deciding.ends"))]
+    return [
+        (words.say("deciding.fact.due"), day(seen.due_before, words.language)),
+        (words.say("deciding.fact.new"), day(seen.due_after, words.language)),
+    ]
+
+
+def _codes(what: What, words: Texts) -> list[dict[str, str]]:
+    return [
+        {"value": code, "text": words.say(f"deciding.code.{what}.{code}")} for code in CODES.get(what, ())
+    ]
+
+
+def _until(what: What, now: Situation) -> date | None:
+    """What the resident gets if nobody says otherwise."""
+    return now.today + timedelta(days=GIVES[what]) if what in GIVES else None
+
+
+def _ways(now: Situation, words: Texts) -> list[dict[str, Any]]:
+    """Each decision; where it cannot be made today, why not."""
+    return [
+        {
+            "what": what,
+            "text": words.say(f"deciding.what.{what}"),
+            "why_not": words.say(f"deciding.problem.{why}") if why else "",
+        }
+        for what, why in now.possible.items()
+    ]
+
+
+def _waits(now: Situation, words: Texts) -> dict[str, str] | None:
+    if now.waits is None or now.closed:
+        return None
+    why = ENDS.get(now.waits, "fee-paid")
+    return {
+        "text": words.say(f"deciding.waits.{now.waits}"),
+        "why": why,
+        "go": words.say(f"deciding.goon.{why}"),
+    }
+
+
+def _proposed(now: Situation, words: Texts, me: str) -> Mapping[str, Any] | None:
+    if now.proposed is None:
+        return None
+    wanted = now.proposed.wanted
+    return {
+        "id": now.proposed.id,
+        "text": words.say(f"deciding.what.{wanted.what}"),
+        "codes": [words.say(f"deciding.code.{wanted.what}.{code}") for code in wanted.codes],
+        "words": wanted.words,
+        "lang": now.language,
+        "mine": now.proposed.by == me,
+    }

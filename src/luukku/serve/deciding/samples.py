@@ -1,0 +1,99 @@
+"""The pages of deciding in every state, about an invented case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from luukku.coordinate.facade import (
+    WHATS,
+    Letter,
+    LetterBlock,
+    Preview,
+    Proposed,
+    Said,
+    Situation,
+    Wanted,
+    What,
+)
+from luukku.look.exhibits import LONG
+from luukku.look.gallery import sample
+from luukku.look.texts import Phrase
+from luukku.serve import pages, showing
+
+from . import forms, page
+
+ME, KEY = "staff:1", UUID(int=1)
+DUE = date(2026, 4, 2)
+CASE = Situation(
+    number="2026-000001", language="fi", received=date(2026, 3, 2), due=DUE, today=date(2026, 3, 9), extended=False,
+    waits=None, until=None, closed=False, possible=dict.fromkeys(WHATS),
+)  # fmt: skip
+NO = Wanted("refuse", ("excessive",), f"Kahdestoista samanlainen pyyntö.\n\n{LONG}")
+FILLED: dict[What, Wanted] = {
+    "extend": Wanted("extend", ("paper", "many"), LONG),
+    "fee": Wanted("fee", ("excessive",), LONG, date(2026, 3, 20), "25 €"),
+    "refuse": NO,
+}
+LATE = {
+    **dict.fromkeys(WHATS),
+    "extend": "notice-after-the-term",
+    "refuse": "month-over",
+    "clarify": "answered",
+}
+STATES = {
+    "fresh": CASE,
+    "too-late": replace(CASE, possible=LATE),
+    "question-waits": replace(CASE, waits="clarification-needed", until=date(2026, 3, 23), possible=LATE),
+    "fee-waits": replace(CASE, waits="fee", until=date(2026, 3, 23), extended=True),
+    "answered-by-resident": replace(CASE, said=(Said(date(2026, 3, 5), LONG),)),
+    "proposed-by-colleague": replace(CASE, proposed=Proposed(KEY, NO, "staff:2")),
+    "proposed-by-me": replace(CASE, proposed=Proposed(KEY, NO, ME)),
+}
+
+
+@sample("serve/deciding/case.html", *STATES)
+def case(language: str, state: str) -> dict[str, Any]:
+    return shown(language, page.case(STATES[state], showing.texts(language), me=ME))
+
+
+@sample("serve/deciding/case.html", "sent", "proposed", "goon", "taken-back")
+def done(language: str, state: str) -> dict[str, Any]:
+    return shown(language, page.case(CASE, showing.texts(language), me=ME, done=state))
+
+
+@sample("serve/deciding/case.html", "same-person", "gone", "nothing-waits", status=409)
+def refused(language: str, state: str) -> dict[str, Any]:
+    return shown(language, page.case(CASE, showing.texts(language), me=ME, problem=state))
+
+
+@sample("serve/deciding/form.html", *WHATS)
+def form(language: str, state: What) -> dict[str, Any]:
+    return shown(language, page.form(state, CASE, showing.texts(language), id=KEY))
+
+
+@sample("serve/deciding/form.html", *(code for code in forms.FIELDS), status=422)
+def wrong(language: str, state: str) -> dict[str, Any]:
+    words = showing.texts(language)
+    return shown(language, page.form("fee", CASE, words, id=KEY, typed=FILLED["fee"], problem=state))
+
+
+@sample("serve/deciding/preview.html", *FILLED)
+def preview(language: str, state: What) -> dict[str, Any]:
+    wanted = FILLED[state]
+    letter = Letter(
+        language="fi", title="Vastauksemme viivästyy", town=Phrase("Salmela", "fi"),
+        facts=(("Kenelle", "Anna Aaltonen"), ("Asia", CASE.number)), lead=("Pyyntösi saapui meille 2.3.2026.",),
+        blocks=(LetterBlock("Miksi vastaus viivästyy", points=("pyyntö on monimutkainen",), own=wanted.words),),
+        on=CASE.today, reference=CASE.number,
+    )  # fmt: skip
+    seen = Preview(letter, DUE, date(2026, 6, 2), state == "refuse")
+    return shown(
+        language, page.preview(state, CASE, showing.texts(language), id=KEY, wanted=wanted, seen=seen)
+    )
+
+
+def shown(language: str, context: dict[str, Any]) -> dict[str, Any]:
+    return {**pages.shown(language), **context}
