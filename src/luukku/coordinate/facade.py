@@ -18,6 +18,7 @@ from .agents import taking as _taking
 from .agents.credentials import NoSuchAgent
 from .agents.taking import BadReply, Receipt
 from .answers import actions as _answers
+from .answers.decided import because
 from .answers.enclosing import Enclosed
 from .answers.html import STYLE_SOURCE
 from .asking import checking as _checking
@@ -129,6 +130,7 @@ __all__ = [
     "answer",
     "answer_at_desk",
     "answer_question",
+    "because",
     "case_by_number",
     "cases_of",
     "check_registers",

@@ -9,14 +9,15 @@ from luukku.coordinate.facade import DeskTask
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
-from . import reviewing, showing
+from . import reviewing, ruling, showing
 
-FORMS = {"review": "serve/task_review.html", "release": "serve/task_release.html"}
+FORMS = {"review": "serve/task_review.html", "release": "serve/task_release.html", **ruling.FORMS}
 FIELDS = {
     "documents-or-nothing": "answer",
     "too-large": "files",
     "not-confirmed": "confirmed",
     "address": "to",
+    **ruling.FIELDS,
 }
 """What is refused: the field that the sentence about it leads to."""
 
@@ -40,8 +41,10 @@ def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | 
         "doubtful": _doubtful(task, words, post, sentence if problem == "undecided" else ""),
         "typed": post,
         "confirmed": [post.get("confirmed", "")],
+        "was_sure": [post.get("sure", "")],
         "wrong": {field: sentence} if problem else {},
         "problems": [{"name": field, "problem": sentence}] if problem else [],
+        **ruling.shown(task, words),
     }
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from luukku.connectors.port import Address, Name, Person
-from luukku.coordinate.facade import DeskTask
+from luukku.coordinate.facade import Deciding, DeskTask, Ground, Ruling
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
-from . import page, pages, showing
+from . import page, pages, ruling, showing
 from .deciding import samples as deciding
 from .inbox import lines
 from .inbox import samples as inbox
@@ -43,6 +44,15 @@ ROWS = (
     ("patient", {"id": 7, "nimi": "Anna Aaltonen", "synt_pvm": "1952-10-13"}),
     ("patient", {"id": 8, "nimi": LONG}),
 )
+
+
+WISH = "My birth date is wrong.\nIt is the 13th, not the 31st."
+GROUNDS = (Ground("accurate", "16"), Ground("archived", "89(3)"), Ground("unfounded", "12(5)(b)"))
+TELLING = Deciding(
+    "rectification", {"en": "Correct what you hold about me."}, (), True,
+    (Ground("impossible", "19"), Ground("disproportionate", "19")), "6(1)(c)", recipient={"fi": "Kela"},
+    changed=Ruling("done", "The birth date is now the 13th."),
+)  # fmt: skip
 
 
 def task(purpose: str) -> DeskTask:
@@ -114,3 +124,34 @@ def done_by_staff(language: str) -> dict[str, Any]:
 @sample("serve/gone.html", "gone", "gone-for-staff")
 def gone(language: str, state: str) -> dict[str, Any]:
     return {**pages.shown(language), "inbox": state == "gone-for-staff"}
+
+
+@sample("serve/task.html", "decide", "decide-restriction", "decide-objection", "tell")
+def to_be_decided(language: str, state: str) -> dict[str, Any]:
+    return ruled(state, language)
+
+
+@sample("serve/task.html", *(f"decide-{code}" for code in ruling.FIELDS), status=422)
+def not_decided(language: str, state: str) -> dict[str, Any]:
+    code = state.removeprefix("decide-")
+    return ruled("decide-restriction", language, code, how="refused", words=LONG, addressee=LONG)
+
+
+@sample("serve/task.html", "tell-no-day", status=422)
+def not_told(language: str) -> dict[str, Any]:
+    return ruled("tell", language, "no-day", how="done", sure="yes")
+
+
+def ruled(state: str, language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
+    purpose, _, right = state.partition("-")
+    asked = replace(
+        task(purpose), deciding=TELLING if purpose == "tell" else deciding(right or "rectification")
+    )
+    return {**pages.shown(language), **page.shown(asked, showing.texts(language), post, problem)}
+
+
+def deciding(right: str) -> Deciding:
+    return Deciding(
+        right, {"en": "Correct what you hold about me.", "fi": "Oikaiskaa tietojani."}, (WISH, LONG), False,
+        GROUNDS, "6(1)(e)", ({"fi": "Kela"}, {"en": LONG}),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from luukku.coordinate.facade import At, ByLink, ByStaff, DeskTask, NoSuchLink, 
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
-from . import forms, page, pages, showing
+from . import forms, page, pages, ruling, showing
 from .entering import log_in_first, staff_of
 from .inbox import lines
 from .pages import language_of
@@ -70,6 +70,8 @@ def _do(request: HttpRequest, at: At, task: DeskTask) -> str:
             now=now,
         ),
         "release": lambda: coordinate.release_at_desk(at=at, now=now),
+        "decide": lambda: coordinate.decide_at_desk(at=at, decision=ruling.read(request.POST), now=now),
+        "tell": lambda: coordinate.decide_at_desk(at=at, decision=ruling.read(request.POST), now=now),
     }
     verbs.get(act, lambda: _answer(request, at))()
     return "passed" if act == "pass-on" else "done"

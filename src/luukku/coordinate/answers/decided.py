@@ -9,9 +9,15 @@ from luukku.coordinate.answers.document import Phrase
 from luukku.coordinate.answers.given import CaseFacts, Outcome, Part, Telling
 from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.wording import Texts, pick
+from luukku.coordinate.answers.wording import texts as words_of
 from luukku.coordinate.plans.outcomes import Decided
 from luukku.coordinate.rights.grounds import law_of
 from luukku.look import formats
+
+
+def because(*, code: str, language: str) -> str:
+    """A ground of `coordinate.Ground` in words, as an answer tells it. KeyError where there is none."""
+    return words_of(language).say(f"decided.because.{code}")
 
 
 def about(right: str) -> bool:
