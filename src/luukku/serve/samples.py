@@ -145,12 +145,12 @@ def not_told(language: str) -> dict[str, Any]:
 def ruled(state: str, language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
     purpose, _, right = state.partition("-")
     asked = replace(
-        task(purpose), deciding=TELLING if purpose == "tell" else deciding(right or "rectification")
+        task(purpose), deciding=TELLING if purpose == "tell" else to_decide(right or "rectification")
     )
     return {**pages.shown(language), **page.shown(asked, showing.texts(language), post, problem)}
 
 
-def deciding(right: str) -> Deciding:
+def to_decide(right: str) -> Deciding:
     return Deciding(
         right, {"en": "Correct what you hold about me.", "fi": "Oikaiskaa tietojani."}, (WISH, LONG), False,
         GROUNDS, "6(1)(e)", ({"fi": "Kela"}, {"en": LONG}),
