@@ -42,7 +42,6 @@ from .decisions.reading import Proposed, Said, Situation, situation
 from .decisions.residents import clarify, supply, withdraw
 from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted, What
 from .desk.actions import (
-    Refused,
     Upload,
     answer_at_desk,
     decide_at_desk,
@@ -54,6 +53,8 @@ from .desk.at import At, ByLink, ByStaff
 from .desk.inbox import Inbox, Line, inbox
 from .desk.links import NoSuchLink
 from .desk.reading import DeskTask, desk_task
+from .desk.refusals import Refused
+from .desk.second import look_again_at_desk
 from .desk.taking import put_task_back, take_task
 from .intake import actions as _intake
 from .intake import noting as _noting
@@ -147,6 +148,7 @@ __all__ = [
     "learn_weights",
     "letter",
     "needs",
+    "look_again_at_desk",
     "note_problem",
     "note_request",
     "open_case",

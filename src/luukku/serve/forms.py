@@ -31,6 +31,18 @@ def decisions(post: Mapping[str, str], keys: Sequence[str]) -> dict[str, bool]:
     return {key: value == "yes" for key, value in said.items()}
 
 
+def opinion(post: Mapping[str, str]) -> tuple[bool, bool, str]:
+    """Whether they agree, confirm to be somebody else, and why not. Raises `Refused`."""
+    if post.get("agrees") not in ("yes", "no"):
+        raise Refused("no-opinion")
+    return post["agrees"] == "yes", another(post), post.get("reason", "")[:200]
+
+
+def another(post: Mapping[str, str]) -> bool:
+    """Whether they confirm that somebody else went before."""
+    return post.get("another") == "yes"
+
+
 def colleague(post: Mapping[str, str]) -> str:
     """A mail address to pass the task on to. Raises `Refused`."""
     address = post.get("to", "").strip()

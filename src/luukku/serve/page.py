@@ -11,12 +11,22 @@ from luukku.look.texts import Phrase, Texts, pick
 
 from . import reviewing, ruling, showing
 
-FORMS = {"review": "serve/task_review.html", "release": "serve/task_release.html", **ruling.FORMS}
+FORMS = {
+    "review": "serve/task_review.html",
+    "second-look": "serve/task_second_look.html",
+    "release": "serve/task_release.html",
+    "second-release": "serve/task_release.html",
+    **ruling.FORMS,
+}
 FIELDS = {
     "documents-or-nothing": "answer",
     "too-large": "files",
     "not-confirmed": "confirmed",
     "address": "to",
+    "no-opinion": "agrees",
+    "no-reason": "reason",
+    "not-another": "another",
+    "same-person": "another",
     **ruling.FIELDS,
 }
 """What is refused: the field that the sentence about it leads to."""
@@ -34,6 +44,14 @@ def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | 
         "form": FORMS.get(task.purpose, "serve/task_answer.html"),
         "answers": [{"value": value, "text": words.say(value)} for value in ("found", "nothing")],
         "confirm": [{"value": "yes", "text": words.say("confirm")}],
+        "agreeing": [
+            {"value": "yes", "text": words.say("agree")},
+            {"value": "no", "text": words.say("disagree")},
+        ],
+        "another": [{"value": "yes", "text": words.say("another")}],
+        "others": [post.get("another", "")],
+        "second": task.purpose == "second-release",
+        "why": task.why,
         "choices": [
             {"value": "yes", "text": words.say("same")},
             {"value": "no", "text": words.say("not_same")},

@@ -11,6 +11,18 @@ from luukku.coordinate.facade import DeskTask
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
+HALF = 60
+"""Units of the picture from its middle to either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What speaks for goes to the right and is full, what speaks against to the left and hollow: never by colour."""
+
+    x: str
+    width: str
+    against: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
@@ -21,17 +33,19 @@ class Doubtful:
     held: list[tuple[Phrase, str]]  # empty where the record stays with the administration
     account: list[tuple[str, str, str]]  # fact, how it compares, points
     sum: tuple[str, str, str]  # its label, nothing, points
+    bars: list[Bar]  # the account again, as a picture: one for each line
     legend: str  # what is to be decided
     why: list[str]
+    decided: str = ""  # for a second look: what a colleague decided
 
     @property
     def rows(self) -> list[tuple[Phrase | str, str]]:
         return [self.key, *self.held]
 
     @property
-    def accounted(self) -> list[tuple[str, str, str]]:
-        """The account, and its sum in the words of the last row."""
-        return [*self.account, self.sum]
+    def accounted(self) -> list[tuple[str, str, str, Bar]]:
+        """The account and its sum, each line with its picture."""
+        return [(*line, bar) for line, bar in zip([*self.account, self.sum], self.bars, strict=True)]
 
 
 def doubtful(task: DeskTask, words: Texts) -> list[Doubtful]:
@@ -53,8 +67,26 @@ def _doubtful(
         account=[_compared(part, words) for part in one["account"]],
         sum=(words.say("sum"), "", _points(one["bits"], words.language)),
         legend=f"{words.say('record', n=number)} – {words.say('title.review')}",
+        bars=bars([*(part["bits"] for part in one["account"]), one["bits"]]),
         why=[_say(words, "guards", code) for code in one["guards"]],
+        decided=_decided(one["key"], task, words),
     )
+
+
+def bars(points: Sequence[float]) -> list[Bar]:
+    """On one scale: the longest reaches the end."""
+    most = max((abs(one) for one in points), default=0.0) or 1.0
+    return [_bar(one, abs(one) / most * (HALF - 2)) for one in points]
+
+
+def _bar(points: float, width: float) -> Bar:
+    return Bar(f"{-width if points < 0 else 0:.1f}", f"{width:.1f}", points < 0)
+
+
+def _decided(key: str, task: DeskTask, words: Texts) -> str:
+    if key not in task.decided:
+        return ""
+    return words.say("same" if task.decided[key] else "not_same")
 
 
 def _held(row: Mapping[str, Any], task: DeskTask, language: str) -> Iterator[tuple[Phrase, str]]:

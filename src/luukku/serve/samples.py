@@ -55,10 +55,10 @@ TELLING = Deciding(
 )  # fmt: skip
 
 
-def task(purpose: str) -> DeskTask:
+def task(purpose: str, **more: Any) -> DeskTask:
     return DeskTask(
         purpose, "2026-000001", {"fi": "Terveyslautakunta"}, {"fi": "Hammashoito"}, date(2026, 3, 9), ANNA,
-        candidates=CANDIDATES, rows=ROWS, key="id", fields=FIELDS,
+        candidates=CANDIDATES, rows=ROWS, key="id", fields=FIELDS, **more,
     )  # fmt: skip
 
 
@@ -66,9 +66,45 @@ def shown(purpose: str, language: str, problem: str | None = None, **post: str) 
     return {**pages.shown(language), **page.shown(task(purpose), showing.texts(language), post, problem)}
 
 
-@sample("serve/task.html", "answer", "fallback", "release", "review")
+@sample("serve/task.html", "answer", "fallback", "release", "review", "second-release")
 def empty(language: str, state: str) -> dict[str, Any]:
     return shown(state, language)
+
+
+def looked_again(language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
+    said = task("second-look", decided={"7": True, "8": False, "9": False}, why=LONG)
+    return {**pages.shown(language), **page.shown(said, showing.texts(language), post, problem)}
+
+
+@sample("serve/task.html", "second-look")
+def second_look(language: str) -> dict[str, Any]:
+    return looked_again(language)
+
+
+@sample("serve/task.html", "second-look-without-a-word", status=422)
+def without_a_word(language: str) -> dict[str, Any]:
+    return looked_again(language, "no-opinion")
+
+
+@sample("serve/task.html", "second-look-by-the-same-person", status=422)
+def by_the_same(language: str) -> dict[str, Any]:
+    return looked_again(language, "same-person", agrees="yes", another="yes")
+
+
+@sample("serve/task.html", "second-look-without-a-reason", status=422)
+def without_a_reason(language: str) -> dict[str, Any]:
+    return looked_again(language, "no-reason", agrees="no", another="yes")
+
+
+@sample("serve/task.html", "second-release-not-confirmed", status=422)
+def not_another(language: str) -> dict[str, Any]:
+    return shown("second-release", language, "not-another")
+
+
+@sample("serve/task.html", "review-not-agreed-with")
+def not_agreed(language: str) -> dict[str, Any]:
+    said = task("review", why=LONG)
+    return {**pages.shown(language), **page.shown(said, showing.texts(language), {}, None)}
 
 
 @sample("serve/task.html", "answer-taken-by-a-colleague")

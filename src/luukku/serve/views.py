@@ -69,12 +69,21 @@ def _do(request: HttpRequest, at: At, task: DeskTask) -> str:
             reason=request.POST.get("reason", "")[:200],
             now=now,
         ),
+        "second-look": lambda: _look_again(request, at),
         "release": lambda: coordinate.release_at_desk(at=at, now=now),
         "decide": lambda: coordinate.decide_at_desk(at=at, decision=ruling.read(request.POST), now=now),
         "tell": lambda: coordinate.decide_at_desk(at=at, decision=ruling.read(request.POST), now=now),
+        "second-release": lambda: coordinate.release_at_desk(
+            at=at, another=forms.another(request.POST), now=now
+        ),
     }
     verbs.get(act, lambda: _answer(request, at))()
     return "passed" if act == "pass-on" else "done"
+
+
+def _look_again(request: HttpRequest, at: At) -> None:
+    agrees, another, reason = forms.opinion(request.POST)
+    coordinate.look_again_at_desk(at=at, agrees=agrees, another=another, reason=reason, now=timezone.now())
 
 
 def _answer(request: HttpRequest, at: At) -> None:

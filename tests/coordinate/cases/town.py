@@ -106,12 +106,16 @@ REGISTERS = (
 
 
 def write(
-    folder: Path, registers: tuple[dict[str, Any], ...] = REGISTERS, *, officials: tuple[str, ...] = ()
+    folder: Path,
+    registers: tuple[dict[str, Any], ...] = REGISTERS,
+    *,
+    officials: tuple[str, ...] = (),
+    two_people: dict[str, Any] | None = None,
 ) -> Path:
     """The town's pack, as files."""
     pack = folder / "pack"
     _yaml(pack / "pack.yaml", PACK)
-    _yaml(pack / "streams/access.yaml", STREAM)
+    _yaml(pack / "streams/access.yaml", STREAM | ({"two_people": two_people} if two_people else {}))
     for office in sorted({r["administration"] for r in registers}):
         _yaml(pack / f"administrations/{office}.yaml", administration(office, official=office in officials))
         own = [

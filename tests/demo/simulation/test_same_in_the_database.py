@@ -29,6 +29,7 @@ from luukku.people import facade as people
 
 KEY = os.urandom(32)
 DOUBTFUL = Candidate("7", "review", 3.0, (), (), "model")
+TWO = {"categories": ["health"], "second_look": "all", "release": "sensitive"}
 SEEDS = (27, 29, 111, 166, 1470)
 DECIDED = (35, 136, 293, 329, 436, 481)  # more time, pauses, a fee, a refusal, nobody identified
 ASKED_BACK = (71, 133, 288, 305)  # machines, agents and secret registers asked anew
@@ -70,9 +71,10 @@ class InTheDatabase:
                 )
                 assert pending.update(fired_at=now)
             case w.DeskAnswered() | w.Reviewed() | w.Released():
-                purposes = {w.Reviewed: ["review"], w.Released: ["release"]}.get(
-                    type(event), ["answer", "fallback"]
-                )
+                purposes = {
+                    w.Reviewed: ["review", "second-look"],
+                    w.Released: ["release", "second-release"],
+                }.get(type(event), ["answer", "fallback"])
                 whose = loaded.orders.get(about(event) or "")
                 tasks = Task.objects.filter(
                     leg__case=loaded.case, purpose__in=purposes, order_id=whose, end=None
@@ -120,12 +122,15 @@ def reply(loaded: Loaded, event: w.Replied) -> Reply:
 def publish(scenario: Scenario, folder: Path) -> None:
     registers = tuple(town.register(r.register, r.administration, **declared(r)) for r in scenario.scope)
     officials = tuple({r.administration for r in scenario.scope if not r.by_rule})
-    pack = town.write(folder, registers, officials=officials)
+    pack = town.write(folder, registers, officials=officials, two_people=TWO)
     catalogue.load(pack_path=pack, now=scenario.opened)
 
 
 def declared(r: w.InScope) -> dict[str, Any]:
-    seen = {"visibility": "existence-secret" if r.secret else "open"}
+    seen = {
+        "visibility": "existence-secret" if r.secret else "open",
+        "categories": ["health" if r.sensitive else "identity"],
+    }
     if r.way == "desk":
         return {**seen, "connector": {"kind": "desk"}, "tables": [], "keyed_by": None}
     agent = {"by": "agent"} if r.way == "agent" else {}
@@ -135,7 +140,7 @@ def declared(r: w.InScope) -> dict[str, Any]:
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", SEEDS + ASKED_BACK + DECIDED)
 def test_rows_and_memory_come_to_the_same(seed: int, tmp_path: Path) -> None:
-    scenario = replace(draw(seed), stream=w.Stream.parse(town.STREAM))
+    scenario = replace(draw(seed), stream=w.Stream.parse(town.STREAM | {"two_people": TWO}))
     publish(scenario, tmp_path)
     (subject,) = people.add(people=[town.ANNA], now=scenario.opened)
     database = InTheDatabase(scenario, subject)

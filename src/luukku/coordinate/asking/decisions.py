@@ -15,7 +15,7 @@ Decisions = Mapping[str, bool]
 _DECIDED = """
 select o.id, d.id, d.decisions
 from coordinate_order o join coordinate_doubt d on d.order_id in (o.id, o.replaces_id)
-where o.id = any(%s) and d.decisions is not null order by d.at, d.id
+where o.id = any(%s) and d.decisions is not null and d.counts order by d.at, d.id
 """
 
 

@@ -104,6 +104,7 @@ class Order(models.Model):
     rounds = models.PositiveSmallIntegerField(default=0)
     fallback = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
+    sensitive = models.BooleanField(default=False)
     next_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
     placed_at = models.DateTimeField()
@@ -175,3 +176,5 @@ class Doubt(models.Model):
     at = models.DateTimeField()
     sealed = models.BinaryField()
     decisions = models.BinaryField(null=True)  # sealed: root key -> same or not; with author and reason
+    counts = models.BooleanField(default=True)  # not while somebody else must look at what was decided
+    looks = models.BinaryField(null=True)  # sealed: the last second look, whether it agreed, and why not

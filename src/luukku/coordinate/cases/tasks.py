@@ -19,7 +19,7 @@ class Task(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     leg = models.ForeignKey(Leg, models.PROTECT, related_name="tasks")
     order = models.ForeignKey(Order, models.PROTECT, related_name="tasks", null=True)
-    purpose = models.CharField(max_length=16)  # answer | fallback | review | release
+    purpose = models.CharField(max_length=16)  # as plans/words.py: Purpose
     due = models.DateField()
     created_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)

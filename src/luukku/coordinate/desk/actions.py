@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -29,8 +29,12 @@ from luukku.journal import facade as journal
 from luukku.people import facade as people
 
 from . import links, minutes, rules, wording
+from .another import somebody_else
 from .at import At, Opened, opened
+from .refusals import Refused
 
+Keep = Callable[[bytes, Sequence[w.Command]], None]
+"""Writes down what belongs to the decision, with the person's key, knowing what follows."""
 LARGEST = 10 * 1024 * 1024
 """Bytes that one answer of a desk may hold."""
 
@@ -40,14 +44,6 @@ class Upload:
     name: str
     media_type: str
     content: bytes
-
-
-class Refused(Exception):
-    """What the desk sent cannot be taken; `code` says why, and nothing was changed."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def send_link(task_id: UUID, now: datetime) -> None:
@@ -126,7 +122,7 @@ def answer_at_desk(*, at: At, kind: Kind, uploads: Sequence[Upload] = (), now: d
     declared = order.register_version.body if order.register_version else {}
     kind = rules.meant(kind, declared, verified=not found.task.leg.case.thin)
     reply = Reply(order=str(order.id), kind=kind, records=tuple(_document(u) for u in uploads))
-    _decide(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
+    decided(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
 
 def review_at_desk(*, at: At, same: Mapping[str, bool], reason: str, now: datetime) -> None:
@@ -138,15 +134,27 @@ def review_at_desk(*, at: At, same: Mapping[str, bool], reason: str, now: dateti
     order = found.task.order
     if order is None or found.task.purpose != "review":
         raise Refused("other-task")
-    _decide(found, w.Reviewed(order.ref), now, {}, same, reason)
+    said = {key: {"same": one, "by": found.actor, "reason": reason} for key, one in same.items()}
+
+    def keep(key: bytes, commands: Sequence[w.Command]) -> None:
+        doubt = Doubt.objects.filter(order_id=order.id).latest("at")
+        doubt.decisions = lock(key, said, doubt.id)
+        doubt.counts = not any(isinstance(c, w.CreateTask) and c.purpose == "second-look" for c in commands)
+        doubt.save(update_fields=["decisions", "counts"])
+
+    decided(found, w.Reviewed(order.ref), now, keep=keep)
 
 
-def release_at_desk(*, at: At, now: datetime) -> None:
-    """The named official lets the leg's part go out. Raises LookupError, `NoSuchLink`, `Refused`."""
+def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
+    """The named official lets the leg's part go out; `another`: they are not the one who released it first, where two
+    must. Raises LookupError, `NoSuchLink`, `Refused`.
+    """
     found = opened(at, now)
-    if found.task.purpose != "release":
+    if found.task.purpose not in ("release", "second-release"):
         raise Refused("other-task")
-    _decide(found, w.Released(found.task.leg.administration), now, {})
+    if found.task.purpose == "second-release":
+        somebody_else(found, another)
+    decided(found, w.Released(found.task.leg.administration), now)
 
 
 def decide_at_desk(*, at: At, decision: Ruling, now: datetime) -> None:
@@ -168,17 +176,18 @@ def decide_at_desk(*, at: At, decision: Ruling, now: datetime) -> None:
         kind = rules.meant(Kind.NOTHING_HELD, register, verified=not task.leg.case.thin)
     reply = Reply(order=str(order.id), kind=None, records=(record_of(decision),))
     event = w.DeskDecided(order.ref, kind, decision.ground or None, len(register.get("recipients") or ()))
-    _decide(found, event, now, {order.ref: reply})
+    decided(found, event, now, {order.ref: reply})
 
 
-def _decide(
+def decided(
     found: Opened,
     event: w.Event,
     now: datetime,
-    replies: Mapping[str, Reply],
-    same: Mapping[str, bool] | None = None,
-    reason: str = "",
+    replies: Mapping[str, Reply] | None = None,
+    keep: Keep | None = None,
+    outcome: str | None = None,
 ) -> None:
+    """The task is done, and what follows from it is carried out: one transaction. Raises `NoSuchLink`."""
     case = found.task.leg.case
     grant = journal.grant(
         subjects=[case.subject], purpose="desk-answer", case=case.id, leg=found.task.leg_id,
@@ -186,25 +195,28 @@ def _decide(
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         loaded = load(case.id)
-        if not _use(found, now):
+        if not _use(found, now, loaded.moment(now)):
             raise links.NoSuchLink
         now = loaded.moment(now)
         key = people.data_key(subject=case.subject)
-        if same is not None and found.task.order_id:
-            _keep_decisions(found.task.order_id, same, key, by=found.actor, reason=reason)
         commands = decide(loaded.stream, loaded.state, [event], now)
-        editions = execute(loaded, commands, now, Given(**found.by, replies=replies, key=key))
+        if keep is not None:
+            keep(key, commands)
+        editions = execute(loaded, commands, now, Given(**found.by, replies=replies or {}, key=key))
         jobs.assemble([edition.id for edition in editions])
-        told(found, "task-answered")
+        told(found, "task-answered", outcome)
 
 
-def _use(found: Opened, now: datetime) -> bool:
-    """Of two clicks, one: the case is locked; and not a link that was passed on or renewed a moment ago."""
+def _use(found: Opened, now: datetime, moment: datetime) -> bool:
+    """Of two clicks, one: the case is locked; and not a link that was passed on or renewed a moment ago.
+
+    `moment`: after all that is written of the case; what was recorded before it was seen by whoever did the task.
+    """
     task = _locked().get(id=found.task.id)
     if not _open(task) or not _let_go(found, now):
         return False
     TaskEnd.objects.create(
-        task_id=task.id, at=now, how="answered", link=found.link, staff=found.staff,
+        task_id=task.id, at=moment, how="answered", link=found.link, staff=found.staff,
         seconds=minutes.until_now(task, now),
     )  # fmt: skip
     return True
@@ -216,13 +228,6 @@ def _let_go(found: Opened, now: datetime) -> bool:
         return links.end(found.link, now)
     links.end_all(found.task.id, now)
     return True
-
-
-def _keep_decisions(order_id: UUID, same: Mapping[str, bool], key: bytes, *, by: str, reason: str) -> None:
-    doubt = Doubt.objects.filter(order_id=order_id).latest("at")
-    said = {k: {"same": v, "by": by, "reason": reason} for k, v in same.items()}
-    doubt.decisions = lock(key, said, doubt.id)
-    doubt.save(update_fields=["decisions"])
 
 
 def _document(upload: Upload) -> Record:
@@ -238,14 +243,14 @@ def _document(upload: Upload) -> Record:
     )
 
 
-def told(found: Opened, kind: str) -> None:
+def told(found: Opened, kind: str, outcome: str | None = None) -> None:
     """One line in the journal: what happened to the task, and by whom."""
     task, case = found.task, found.task.leg.case
     journal.record_many(
         [
             journal.Entry(
                 kind=kind, subject=case.subject, case=case.id, leg=task.leg_id, order=task.order_id,
-                administration=task.leg.administration, step=task.purpose, **found.by,
+                administration=task.leg.administration, step=task.purpose, outcome=outcome, **found.by,
             )
         ]
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,7 @@ BY_NAME = ("name",)
 class DeskTask:
     """One task, with no more of the person than the register may be asked by."""
 
-    purpose: str  # answer | fallback | review | release | decide | tell
+    purpose: str  # as plans/words.py: Purpose
     case_number: str
     administration: Mapping[str, str]
     register: Mapping[str, str] | None
@@ -41,6 +41,8 @@ class DeskTask:
     ] = ()  # review: their root rows, where they are not elsewhere
     key: str = ""  # review: the column that tells these records apart
     fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
+    decided: Mapping[str, bool] = field(default_factory=dict)  # second look: by key, the same or not
+    why: str = ""  # second look: the reason for that; review: why a second look did not agree
     taken_by: UUID | None = None  # the key of whoever of the staff means to do it
     deciding: Deciding | None = None  # decide, tell
 
@@ -59,9 +61,11 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         person, key = person_of(case.subject)
-        doubt = Doubt.objects.filter(order=order).order_by("at").last() if task.purpose == "review" else None
+        looked_at = task.purpose in ("review", "second-look")
+        doubt = Doubt.objects.filter(order=order).order_by("at").last() if looked_at else None
         content = unlock(key, doubt.sealed, doubt.id) if doubt else {"candidates": [], "rows": []}
         asked = deciding(task, key)
+        said = _said(doubt, key, task.purpose) if doubt else {}
     return DeskTask(
         purpose=task.purpose,
         case_number=case.number,
@@ -73,8 +77,20 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
         rows=tuple((table, row) for table, row in content["rows"]),
         taken_by=task.taken_by,
         deciding=asked,
+        **said,
         **_root(declared),
     )
+
+
+def _said(doubt: Doubt, key: bytes, purpose: str) -> dict[str, Any]:
+    """What the one who decided said, for the second look; what that one said, where it is decided anew."""
+    if purpose == "second-look" and doubt.decisions:
+        kept = unlock(key, doubt.decisions, doubt.id)
+        return {
+            "decided": {k: v["same"] for k, v in kept.items()},
+            "why": next(iter(kept.values()))["reason"],
+        }
+    return {"why": unlock(key, doubt.looks, doubt.id)["reason"]} if doubt.looks else {}
 
 
 def _root(declared: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 
 from luukku.coordinate.cases.models import Task
 
-from .actions import Refused, told
+from .actions import told
 from .at import ByStaff, opened
+from .refusals import Refused
 
 
 def take_task(*, at: ByStaff, over: bool = False, now: datetime) -> None:

@@ -65,6 +65,7 @@ def _in_scope(stream: Mapping[str, Any], r: catalogue.Register, by_rule: Collect
         way="desk" if by_people else w.way_of(r.body["connector"]),
         by_rule=r.administration.slug in by_rule,
         secret=r.body.get("visibility") == "existence-secret",
+        sensitive=w.Stream.parse(stream).sensitive(r.body["categories"]),
         why_not=why_not,
     )
 

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 Way = Literal["machine", "agent", "desk"]
 """Who carries an order out: our worker, the administration's own agent, a person."""
-Purpose = Literal["answer", "fallback", "review", "release", "decide", "tell"]
+Purpose = Literal[
+    "answer", "fallback", "review", "second-look", "release", "second-release", "decide", "tell"
+]  # fmt: skip
 TimerName = Literal[
     "agent-silent", "desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up",
     "resident-silent", "wait-over", "more-due",

@@ -19,6 +19,7 @@ class InScope:
     way: Way
     by_rule: bool
     secret: bool = False
+    sensitive: bool = False
     why_not: str | None = (
         None  # the ground on which the right does not apply there, by the register's own entry
     )
@@ -67,9 +68,10 @@ class MoreTold:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """People decided on every doubtful candidate of the order; it is asked again with their decisions."""
+    """People decided on every doubtful candidate of the order, or looked again at that; then it is asked anew."""
 
     ref: str
+    agreed: bool | None = None  # None: the first look
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Loaded:
 
 _ORDERS = """
 select o.id, o.ref, o.register, l.administration, o.way, o.recipient, o.tries, o.rounds, o.waits_for, o.fallback,
-  exists (select from coordinate_order n where n.replaces_id = o.id), o.secret, x.kind, x.at,
+  exists (select from coordinate_order n where n.replaces_id = o.id), o.sensitive, o.secret, x.kind, x.at,
   (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late', 'needs-more'))
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id
 left join lateral (
@@ -50,9 +50,11 @@ where o.case_id = %s order by o.id
 
 _LEGS = """
 select l.id, l.administration, l.by_rule,
+  (select max(e.at) from coordinate_task t join coordinate_taskend e on e.task_id = t.id
+   where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.how = 'answered'),
   (select max(at) from coordinate_release r where r.leg_id = l.id),
   exists (select from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
-          where t.leg_id = l.id and t.purpose = 'release' and e.task_id is null)
+          where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.task_id is null)
 from coordinate_leg l where l.case_id = %s order by l.id
 """
 
@@ -86,8 +88,8 @@ def load(case_id: UUID) -> Loaded:
         country=case.country,
         orders=tuple(_order(row) for row in order_rows),
         legs=tuple(
-            w.LegState(administration, by_rule, _covers(released_at, last_final.get(administration)), asked)
-            for _, administration, by_rule, released_at, asked in leg_rows
+            _leg(administration, last_final.get(administration), *rest)
+            for _, administration, *rest in leg_rows
         ),
         edition=number,
         news=any(at is not None and (answered_at is None or at > answered_at) for at in told),
@@ -128,8 +130,8 @@ def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: dateti
 
 
 def _order(row: tuple) -> w.OrderState:
-    (_, ref, register, administration, way, recipient, tries, rounds, waits_for, fallback, replaced, secret, kind,
-     _, _) = row  # fmt: skip
+    (_, ref, register, administration, way, recipient, tries, rounds, waits_for, fallback, replaced, sensitive,
+     secret, kind, _, _) = row  # fmt: skip
     return w.OrderState(
         ref=ref,
         register=register,
@@ -143,6 +145,22 @@ def _order(row: tuple) -> w.OrderState:
         secret=secret,
         replaced=replaced,
         recipient=recipient,
+        sensitive=sensitive,
+    )
+
+
+def _leg(
+    administration: str, last_final: datetime | None, by_rule: bool, acted_at: datetime | None,
+    released_at: datetime | None, asked: bool,
+) -> w.LegState:  # fmt: skip
+    """`acted_at`: when an official last released it, be it as the first of two."""
+    since = acted_at is not None and (released_at is None or acted_at > released_at)
+    return w.LegState(
+        administration,
+        by_rule,
+        _covers(released_at, last_final),
+        asked,
+        since and _covers(acted_at, last_final),
     )
 
 

@@ -71,6 +71,7 @@ def asked_anew(state: w.CaseState) -> list[w.PlaceOrder]:
             by_rule[o.administration],
             o.secret,
             o.ref,
+            o.sensitive,
         )
         for o in state.counting
         if o.way != "desk" and (o.secret or o.empty or not o.final)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luukku.connectors.port import Kind
 
+from . import second
 from . import words as w
 from .draft import Draft
 from .state import order
@@ -46,7 +47,13 @@ def failed(draft: Draft, o: w.OrderState, event: w.Replied) -> None:
         draft.ask_desk(o.ref, "fallback")
 
 
-def reviewed(draft: Draft, o: w.OrderState) -> None:
-    """Asked again with what people decided, unless a desk has settled it meanwhile."""
-    if o.waits_for == "review" or not o.final or o.outcome is Kind.NOT_IDENTIFIED:
+def reviewed(draft: Draft, o: w.OrderState, agreed: bool | None) -> None:
+    """Asked again with what people decided, once two agree where two must; unless a desk has settled it meanwhile."""
+    if o.waits_for != "review" and o.final and o.outcome is not Kind.NOT_IDENTIFIED:
+        return
+    if agreed is None and second.look_wanted(draft.stream, o):
+        second.look_again(draft, o)
+    elif agreed is False:
+        second.review_again(draft, o)
+    else:
         draft.attempt(o.ref, o.rounds)

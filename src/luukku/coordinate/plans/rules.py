@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from . import clock, question, rights
+from . import clock, question, rights, second
 from . import words as w
 from .draft import Draft
 from .gathering import gather
 from .replies import replied, reviewed
-from .state import order
+from .state import leg, order
 from .timers import timer
 
 
@@ -41,10 +41,10 @@ def _take(draft: Draft, event: w.Event) -> None:
             rights.decided(draft, event)
         case w.MoreTold(ref):
             rights.more_told(draft, ref)
-        case w.Reviewed(ref):
-            reviewed(draft, order(draft.state, ref))
+        case w.Reviewed(ref, agreed):
+            reviewed(draft, order(draft.state, ref), agreed)
         case w.Released(administration):
-            draft.do(w.Release(administration))
+            second.released(draft, leg(draft.state, administration))
         case w.TimerDue(name, about):
             timer(draft, name, about)
         case w.ResidentAnswered(more):
@@ -73,7 +73,7 @@ def _ref(event: w.Event) -> str | None:
 def _open(draft: Draft, registers: Iterable[w.InScope]) -> None:
     for r in registers:
         ref = f"{r.register}#1"
-        draft.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret))
+        draft.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret, sensitive=r.sensitive))
         if draft.stream.has("decide") or r.why_not:
             rights.asked(draft, ref, r)
         elif r.way == "desk":

@@ -35,8 +35,9 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
             o = order(state, ref)
             tries = o.tries + 1 if rounds == o.rounds else 1
             return _with(state, replace(o, waits_for="attempt", tries=tries, rounds=rounds))
-        case w.CreateTask(about, "release", _):
-            return _with_leg(state, replace(leg(state, about), asked=True))
+        case w.CreateTask(about, "release" | "second-release" as purpose, _):
+            once = purpose == "second-release"
+            return _with_leg(state, replace(leg(state, about), asked=True, once=once))
         case w.CreateTask(ref, purpose, _):
             return _with(state, _at_desk(order(state, ref), purpose))
         case w.Record(ref, kind):
@@ -46,7 +47,7 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
                 return state
             return replace(state, news=True) if kind in INTERIM else _unreleased(state, o.administration)
         case w.Release(administration):
-            released = replace(leg(state, administration), released=True, asked=False)
+            released = replace(leg(state, administration), released=True, asked=False, once=False)
             return replace(_with_leg(state, released), news=True)
         case w.SetTimer("try-again", ref, _):
             o = order(state, ref)
@@ -75,12 +76,14 @@ def _placed(state: w.CaseState, c: w.PlaceOrder) -> w.CaseState:
         legs = (*legs, w.LegState(c.administration, c.by_rule))
     if c.replaces is not None:
         state = _with(state, replace(order(state, c.replaces), replaced=True, waits_for=None))
-    placed = w.OrderState(c.ref, c.register, c.administration, c.way, secret=c.secret, recipient=c.recipient)
+    placed = w.OrderState(
+        c.ref, c.register, c.administration, c.way, secret=c.secret, recipient=c.recipient, sensitive=c.sensitive
+    )
     return replace(state, legs=legs, orders=(*state.orders, placed))
 
 
 def _at_desk(o: w.OrderState, purpose: w.Purpose) -> w.OrderState:
-    if purpose == "review":
+    if purpose in ("review", "second-look"):
         return replace(o, waits_for="review")
     return replace(o, waits_for="desk", fallback=o.fallback or purpose == "fallback")
 
@@ -109,9 +112,11 @@ def ended(pauses: tuple[Pause, ...], end: date) -> tuple[Pause, ...]:
 
 
 def _unreleased(state: w.CaseState, administration: str) -> w.CaseState:
-    """What was released before does not cover what comes after. Whoever has the task already releases both."""
+    """What was released before does not cover what comes after. Whoever has the task already releases both;
+    of two officials the one who went before has not seen it.
+    """
     one = leg(state, administration)
-    return _with_leg(state, replace(one, released=False))
+    return _with_leg(state, replace(one, released=False, once=False))
 
 
 def order(state: w.CaseState, ref: str) -> w.OrderState:

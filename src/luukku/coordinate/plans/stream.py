@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,12 +32,22 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoPeople:
+    """Where two must agree. `categories`: the kinds of data that are sensitive here."""
+
+    categories: tuple[str, ...] = ()
+    second_look: str = "none"  # all | sensitive | none: at what was decided about doubtful records
+    release: str = "none"  # sensitive | none: two officials
+
+
+@dataclass(frozen=True, slots=True)
 class Stream:
     id: str
     steps: tuple[Step, ...]
     retry: Retry = field(default_factory=Retry)
     desk: Desk = field(default_factory=Desk)
     right: str | None = None  # which right it is, where it is one
+    two_people: TwoPeople = field(default_factory=TwoPeople)
 
     @classmethod
     def parse(cls, body: Mapping[str, Any]) -> Stream:
@@ -49,7 +59,12 @@ class Stream:
             _retry(body.get("retry") or {}),
             _desk(body.get("desk") or {}),
             body.get("right"),
+            _two_people(body.get("two_people") or {}),
         )
+
+    def sensitive(self, categories: Iterable[str]) -> bool:
+        """Whether a register with such data is sensitive here."""
+        return not set(self.two_people.categories).isdisjoint(categories)
 
     def has(self, do: str) -> bool:
         return any(step.do == do for step in self.steps)
@@ -77,3 +92,12 @@ def _retry(raw: Mapping[str, Any]) -> Retry:
 def _desk(raw: Mapping[str, Any]) -> Desk:
     standard = Desk()
     return Desk(raw.get("due_days", standard.due_days), tuple(raw.get("remind_days", standard.remind_days)))
+
+
+def _two_people(raw: Mapping[str, Any]) -> TwoPeople:
+    standard = TwoPeople()
+    return TwoPeople(
+        tuple(raw.get("categories") or ()),
+        raw.get("second_look", standard.second_look),
+        raw.get("release", standard.release),
+    )

@@ -44,6 +44,7 @@ from .stream import Desk as Desk
 from .stream import Retry as Retry
 from .stream import Step as Step
 from .stream import Stream as Stream
+from .stream import TwoPeople as TwoPeople
 
 # --- the state of one case -------------------------------------------------------------------------------
 
@@ -61,6 +62,7 @@ class OrderState:
     fallback: bool = False  # a clerk has been asked instead
     secret: bool = False  # its register must not be known to exist: it never moves, holds or ends a case
     replaced: bool = False  # a changed request is a new order; this one is history
+    sensitive: bool = False  # its register holds data of a kind that the stream names so
     recipient: int | None = None  # it tells this recipient of its register what was changed
 
     @property
@@ -98,6 +100,7 @@ class LegState:
     by_rule: bool  # its published rule releases it; else a named official does
     released: bool = False
     asked: bool = False  # the official has the task
+    once: bool = False  # one of two officials has released all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ class PlaceOrder:
     by_rule: bool
     secret: bool
     replaces: str | None = None  # the ref of the order in whose place it comes
+    sensitive: bool = False
     recipient: int | None = None
 
 

@@ -84,6 +84,7 @@ def _order(
         id=loaded.orders[c.ref], case=loaded.case, leg_id=loaded.legs[c.administration], ref=c.ref,
         register=c.register, register_version_id=version, way=c.way, waits_for=o.waits_for,
         recipient=o.recipient, tries=o.tries, rounds=o.rounds, fallback=o.fallback, secret=o.secret,
+        sensitive=o.sensitive,
         next_at=next_at, placed_at=now,
         replaces_id=loaded.orders[c.replaces] if c.replaces else None,
     )  # fmt: skip
@@ -161,8 +162,8 @@ def doubts(
 ) -> None:
     rows = []
     for c in commands:
-        if not (isinstance(c, w.CreateTask) and c.purpose == "review"):
-            continue
+        if not (isinstance(c, w.CreateTask) and c.purpose == "review" and c.about in replies):
+            continue  # or the same records once more, where a second look did not agree
         reply = replies[c.about]
         doubt = Doubt(id=new_id(), order_id=loaded.orders[c.about], subject=loaded.case.subject, at=now)
         doubt.sealed = lock(key, _doubtful_value(reply), doubt.id)
@@ -252,7 +253,8 @@ insert into coordinate_taskend (task_id, at, how, seconds)
 select t.id, %s, 'overtaken', nullif(t.worked, 0)
 from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
 where t.leg_id = any(%s) and e.task_id is null
-  and (t.order_id = any(%s) or t.order_id = any(%s) and t.purpose <> 'review' or t.order_id is null and %s)
+  and (t.order_id = any(%s) or t.order_id is null and %s
+    or t.order_id = any(%s) and t.purpose not in ('review', 'second-look'))
 order by t.id
 """
 
@@ -268,7 +270,7 @@ def end_overtaken(loaded: Loaded, commands: Sequence[w.Command], now: datetime) 
     looked_at = [loaded.orders[o.ref] for o in done if o.waits_for == "review"]
     ended = [*replaced, *(loaded.orders[o.ref] for o in done if o.waits_for != "review")]
     with connection.cursor() as cursor:
-        cursor.execute(_OVERTAKEN, [now, list(loaded.legs.values()), ended, looked_at, closed])
+        cursor.execute(_OVERTAKEN, [now, list(loaded.legs.values()), ended, closed, looked_at])
 
 
 def editions(loaded: Loaded, commands: Sequence[w.Command], now: datetime) -> list[Edition]:

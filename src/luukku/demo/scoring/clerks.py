@@ -77,8 +77,10 @@ class Clerks:
     def _do(self, token: str, task: DeskTask) -> None:
         register = self.registers.get(next(iter((task.register or {"": ""}).values())))
         uid = self.asked.get(task.case_number)
-        if task.purpose == "release":
-            coordinate.release_at_desk(at=ByLink(token), now=timezone.now())
+        if task.purpose in ("release", "second-release"):
+            coordinate.release_at_desk(at=ByLink(token), another=True, now=timezone.now())
+        elif task.purpose == "second-look":
+            coordinate.look_again_at_desk(at=ByLink(token), agrees=True, another=True, now=timezone.now())
         elif uid is None or register is None:
             return
         elif task.purpose == "review":

@@ -22,6 +22,9 @@ from .archives import Archive, Document
 
 CLERKS = 4
 Upload = tuple[str, tuple[str, bytes, str]]
+ANOTHER = {"another": "yes"}
+TELLS = {"review": "same-0", "answer": "answer", "second-look": "agrees", "second-release": "another"}
+"""Kind of task: the field by which its page is known, in this order."""
 LINK = re.compile(r"https?://\S+/desk/[\w-]+/")
 
 
@@ -73,8 +76,10 @@ class PlayedDesks:
         with httpx.Client(timeout=20, follow_redirects=False) as browser:
             page = Page(browser.get(link).text)
             register = self.registers.get(page.register)
-            if page.kind == "release":
-                self._post(browser, link, page, {})
+            if page.kind in ("release", "second-release"):
+                self._post(browser, link, page, ANOTHER if page.kind == "second-release" else {})
+            elif page.kind == "second-look":
+                self._post(browser, link, page, {"agrees": "yes", **ANOTHER})
             elif register is not None and page.kind == "review":
                 self._review(browser, link, page, register)
             elif register is not None and register.kind == "desk":
@@ -110,9 +115,7 @@ class Page:
         self.csrf = _first(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)
         facts = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", html, re.S)
         self.lines = [(_plain(label), _plain(value)) for label, value in facts]
-        self.kind = (
-            "review" if 'name="same-0"' in html else "answer" if 'name="answer"' in html else "release"
-        )
+        self.kind = next((kind for kind, field in TELLS.items() if f'name="{field}"' in html), "release")
         self.case, self.register = (self.lines[0][1], self.lines[1][1]) if len(self.lines) > 1 else ("", "")
 
     def keys(self, column: str) -> list[str]:

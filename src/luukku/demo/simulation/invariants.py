@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from luukku.connectors.port import INTERIM
+from luukku.coordinate.plans import second
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 
@@ -146,6 +147,27 @@ def a_register_is_asked_only_when_needed(m: Moment) -> bool:
     return all(c.ref not in settled or c.ref in reviewed for c in m.commands if isinstance(c, w.Try))
 
 
+def what_is_decided_is_looked_at_again(m: Moment) -> bool:
+    """Where a second look is asked, no register is asked with what only one person decided."""
+    alone = {e.ref for e in m.events if isinstance(e, w.Reviewed) and e.agreed is None}
+    return not any(
+        second.look_wanted(m.stream, o) and isinstance(c, w.Try) and c.ref == o.ref and c.ref in alone
+        for c in m.commands
+        for o in m.after.orders
+    )
+
+
+def two_release_what_is_sensitive(m: Moment) -> bool:
+    """Where two officials release, a part goes out only after both have released all of it."""
+    before = {one.administration: one for one in m.before.legs}
+    return all(
+        before[c.administration].once
+        or not second.release_wanted(m.stream, m.before, before[c.administration])
+        for c in m.commands
+        if isinstance(c, w.Release) and c.administration in before
+    )
+
+
 def _ready(state: w.CaseState, administration: str) -> bool:
     return all(o.settled for o in state.counting if o.administration == administration and not o.secret)
 
@@ -169,6 +191,8 @@ ALL: tuple[Invariant, ...] = (
     nobody_is_asked_twice,
     one_timer_for_the_case,
     a_register_is_asked_only_when_needed,
+    what_is_decided_is_looked_at_again,
+    two_release_what_is_sensitive,
     *questions.ALL,
     *decisions.ALL,
 )

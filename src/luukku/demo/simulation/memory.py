@@ -67,7 +67,7 @@ class Memory:
         """Nobody is kept at a desk for what has been answered meanwhile, or is not wanted any more."""
         for c in commands:
             if isinstance(c, w.Record) and order(self.state, c.ref).final:
-                still = ("review",) if order(self.state, c.ref).waits_for == "review" else ()
+                still = ("review", "second-look") if order(self.state, c.ref).waits_for == "review" else ()
                 self._end(c.ref, still)
             elif isinstance(c, w.PlaceOrder) and c.replaces:
                 self._end(c.replaces)

@@ -49,6 +49,7 @@ class Moment:
 
     now: datetime
     law: datetime  # when whatever is late must be named
+    stream: w.Stream
     scope: tuple[w.InScope, ...]
     secrets: frozenset[str]  # refs
     before: w.CaseState

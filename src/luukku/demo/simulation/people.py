@@ -16,6 +16,9 @@ from .scenario import register_of
 from .stage import Stage
 from .workers import Workers
 
+AGREES = 0.85
+"""Share of second looks that agree."""
+
 
 class Staffed(Stage, Protocol):
     """A stage on which a reviewer's word reaches the workers."""
@@ -73,7 +76,9 @@ class People:
             case "review":
                 self.world.workers.reviewed(task.about)
                 return w.Reviewed(task.about)
-            case "release":
+            case "second-look":
+                return w.Reviewed(task.about, self._chance(task).random() < AGREES)
+            case "release" | "second-release":
                 return w.Released(task.about)
             case _:
                 return w.DeskAnswered(task.about, self._person(task).says)

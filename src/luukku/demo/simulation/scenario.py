@@ -82,12 +82,15 @@ def draw(seed: int) -> Scenario:
     )
     return Scenario(
         seed=seed,
-        stream=_stream(chance, Chance(seed).of("question").choice((None, 2, 7, 20))),
+        stream=replace(
+            _stream(chance, Chance(seed).of("question").choice((None, 2, 7, 20))),
+            two_people=_two_people(Chance(seed).of("two people")),
+        ),
         country=country,
         received=received,
         due=answer_due(received, country),
         opened=opened,
-        scope=_scope(chance),
+        scope=_sensitive(_scope(chance), Chance(seed).of("sensitive")),
         trouble=chance.choice(
             (Trouble(), Trouble(), Trouble(0.2, 0.2, 0.2, 0.2, 0.2, 0.2), Trouble(0, 0, 0, 0, 0, 0))
         ),
@@ -127,3 +130,13 @@ def _scope(chance: Random) -> tuple[w.InScope, ...]:
         way: w.Way = chance.choices(("machine", "agent", "desk"), (55, 12, 33))[0]
         scope.append(w.InScope(f"register-{n}", office, way, by_rule[office], chance.random() < secret))
     return tuple(scope)
+
+
+def _two_people(chance: Random) -> w.TwoPeople:
+    return w.TwoPeople(
+        second_look=chance.choice(("all", "sensitive", "none")), release=chance.choice(("sensitive", "none"))
+    )
+
+
+def _sensitive(scope: tuple[w.InScope, ...], chance: Random) -> tuple[w.InScope, ...]:
+    return tuple(replace(one, sensitive=chance.random() < 0.4) for one in scope)

@@ -124,7 +124,8 @@ class World:
         made, self._written = editions(before, commands, self._written)
         memory = self.memory
         moment = Moment(
-            now=self.clock.now, law=_law(memory.state), scope=self.scenario.scope, secrets=self.secrets,
+            now=self.clock.now, law=_law(memory.state), stream=self.scenario.stream, scope=self.scenario.scope,
+            secrets=self.secrets,
             before=before, events=events, commands=commands, after=memory.state,
             tasks=tuple((t.about, t.purpose) for t in memory.open_tasks()),
             timers=tuple((t.name, t.about) for t in memory.timers),

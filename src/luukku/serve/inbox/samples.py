@@ -31,6 +31,7 @@ SOME = (
     line(1, "answer", 2, reminded_at=NOW, escalated_at=NOW, taken_by=COLLEAGUE),
     line(2, "review", 10, taken_by=ME, register={"sv": LONG}),
     line(3, "fallback", 20),
+    line(5, "second-look", 20),
     line(4, "release", 21, register=None, theirs=False),
 )
 

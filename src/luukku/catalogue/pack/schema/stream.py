@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .register import Category
 from .words import EACH, Shape, Slug, Words, matching
 
 
@@ -72,6 +73,18 @@ class Appeal(Shape):
     days: int = Field(ge=1, le=365, description="a number of days")
 
 
+class TwoPeople(Shape):
+    """Where one person's word is not enough."""
+
+    categories: list[Category] = Field(default_factory=list, description="kinds of data that are sensitive")
+    second_look: Literal["all", "sensitive", "none"] = Field(
+        "none", description="whose reviews somebody looks at again: all, sensitive or none"
+    )
+    release: Literal["sensitive", "none"] = Field(
+        "none", description="which parts two officials release: sensitive or none"
+    )
+
+
 class Stream(Shape):
     format: Literal[1] = Field(description="1")
     id: Slug = Field(description="a short name such as access")
@@ -93,3 +106,4 @@ class Stream(Shape):
     steps: list[Step] = Field(min_length=1, description="a list of steps")
     retry: Retry | None = Field(None, description="tries, pause_seconds and later_hours")
     desk: Desk | None = Field(None, description="due_days, remind_days and delegate")
+    two_people: TwoPeople | None = Field(None, description="categories, second_look and release")

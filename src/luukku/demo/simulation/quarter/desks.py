@@ -93,18 +93,20 @@ class Desks:
 
     def _takes(self, task: Task) -> float:
         assumed = self.draws.assumed
-        if task.purpose == "release":
+        if task.purpose in ("release", "second-release"):
             return assumed.release_minutes
-        if task.purpose == "review":
+        if task.purpose in ("review", "second-look"):
             return assumed.review_minutes
         return self.draws.minutes(task.about.removesuffix("#1")) + assumed.task_minutes
 
     def _event(self, task: Task) -> w.Event:
-        if task.purpose == "release":
+        if task.purpose in ("release", "second-release"):
             return w.Released(task.about)
         if task.purpose == "review":
             self.reviewed.add(task.about)
             return w.Reviewed(task.about)
+        if task.purpose == "second-look":
+            return w.Reviewed(task.about, True)
         return w.DeskAnswered(task.about, Kind.FOUND)
 
     def _office(self, about: str) -> str:

@@ -38,7 +38,13 @@ def scope(desk_share: float, town: tuple[Office, ...] = TOWN) -> tuple[w.InScope
     ordered = paper + others
     desks = set(ordered[: round(len(ordered) * desk_share)])
     return tuple(
-        w.InScope(register, office.name, "desk" if register in desks else "machine", not office.official)
+        w.InScope(
+            register,
+            office.name,
+            "desk" if register in desks else "machine",
+            not office.official,
+            sensitive=office.official,
+        )
         for office in town
         for register in office.registers
     )

@@ -1,0 +1,51 @@
+"""Where one pair of eyes is not enough: what was decided about doubtful records is looked at again, and a part with
+sensitive data is released by two. Pure. That it is another person is the desk's to see (`desk/second.py`).
+"""
+
+from __future__ import annotations
+
+from . import words as w
+from .draft import Draft
+from .timing import morning
+
+LOOK_DAYS = 5
+
+
+def look_wanted(stream: w.Stream, o: w.OrderState) -> bool:
+    wanted = stream.two_people.second_look
+    return wanted == "all" or (wanted == "sensitive" and o.sensitive)
+
+
+def look_again(draft: Draft, o: w.OrderState) -> None:
+    """Somebody else looks at what was decided; until they agree, it counts for nothing."""
+    _ask(draft, o.ref, "second-look")
+
+
+def review_again(draft: Draft, o: w.OrderState) -> None:
+    """They did not agree: it is decided anew."""
+    _ask(draft, o.ref, "review")
+
+
+def _ask(draft: Draft, ref: str, purpose: w.Purpose) -> None:
+    due = draft.due_within(LOOK_DAYS)
+    draft.do(w.CreateTask(ref, purpose, due), w.SetTimer("review-due", ref, morning(due, days=1)))
+
+
+def released(draft: Draft, one: w.LegState) -> None:
+    """One official lets the part go out, or asks for the second by that. What came after the first was seen by one."""
+    if one.once or not release_wanted(draft.stream, draft.state, one):
+        draft.do(w.Release(one.administration))
+        return
+    due = draft.due_within(LOOK_DAYS)
+    draft.do(
+        w.CreateTask(one.administration, "second-release", due),
+        w.SetTimer("release-due", one.administration, morning(due, days=1)),
+    )
+
+
+def release_wanted(stream: w.Stream, state: w.CaseState, one: w.LegState) -> bool:
+    """Where officials release, and the part holds what a register with sensitive data said of the person."""
+    if stream.two_people.release != "sensitive" or one.by_rule:
+        return False
+    parts = [o for o in state.counting if o.administration == one.administration and not o.secret]
+    return any(o.sensitive and o.final for o in parts)
