@@ -73,7 +73,9 @@ def _ref(event: w.Event) -> str | None:
 def _open(draft: Draft, registers: Iterable[w.InScope]) -> None:
     for r in registers:
         ref = f"{r.register}#1"
-        draft.do(w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret, sensitive=r.sensitive))
+        draft.do(
+            w.PlaceOrder(ref, r.register, r.administration, r.way, r.by_rule, r.secret, sensitive=r.sensitive)
+        )
         if draft.stream.has("decide") or r.why_not:
             rights.asked(draft, ref, r)
         elif r.way == "desk":

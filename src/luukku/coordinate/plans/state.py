@@ -77,7 +77,13 @@ def _placed(state: w.CaseState, c: w.PlaceOrder) -> w.CaseState:
     if c.replaces is not None:
         state = _with(state, replace(order(state, c.replaces), replaced=True, waits_for=None))
     placed = w.OrderState(
-        c.ref, c.register, c.administration, c.way, secret=c.secret, recipient=c.recipient, sensitive=c.sensitive
+        c.ref,
+        c.register,
+        c.administration,
+        c.way,
+        secret=c.secret,
+        recipient=c.recipient,
+        sensitive=c.sensitive,
     )
     return replace(state, legs=legs, orders=(*state.orders, placed))
 

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.outcomes import Outcome
 from luukku.coordinate.plans.state import apply
 
-Said = tuple[int, Kind]
+Said = tuple[int, Outcome]
 """The how-manieth outcome of an order, and what it is; 0 for one that is late because nobody has released it."""
 Told = Mapping[str, Said]
 """What an edition says of each register that may be known of, by ref."""
