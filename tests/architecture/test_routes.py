@@ -75,6 +75,7 @@ ROLES: dict[str, Who] = {
     "weakly known": Who(subject=uuid4(), level=Level.LOW, since=NOW),
     "staff of it": Who(staff=uuid4(), administration="health", roles=frozenset({"clerk"}), since=NOW),
     "staff elsewhere": Who(staff=uuid4(), administration="care", roles=frozenset({"clerk"}), since=NOW),
+    "id desk": Who(staff=uuid4(), administration="town", roles=frozenset({"id-desk"}), since=NOW),
     "operator": Who(staff=uuid4(), administration="digital", roles=frozenset({"operator"}), since=NOW),
 }
 
@@ -159,7 +160,8 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
 }
 """Route, method, role: what comes of an address that was guessed. A new route is refused until it stands here."""
 
-LOGS_IN = {"nobody": 302, "weakly known": 302, "staff of it": 302, "staff elsewhere": 302, "operator": 302}
+NO_RESIDENTS = ("nobody", "weakly known", "staff of it", "staff elsewhere", "id desk", "operator")
+LOGS_IN = dict.fromkeys(NO_RESIDENTS, 302)
 RESIDENTS = {**LOGS_IN, "owner": 200, "another": 200}
 OWN = {**LOGS_IN, "owner": 404, "another": 404}  # a guessed number is nobody's
 EXPECTED |= {
@@ -179,13 +181,21 @@ EXPECTED |= {
     "my/<str:number>/answer/<int:edition>/everything.zip": {"get": OWN},
 }
 
-STAFF = {"staff of it": 200, "staff elsewhere": 200, "operator": 200}
+STAFF = {"staff of it": 200, "staff elsewhere": 200, "id desk": 200, "operator": 200}
 STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, gets nothing
 EXPECTED |= {
     "staff/": {"get": {**STAFF_LOG_IN, **STAFF}, "post": STAFF_LOG_IN},
     "staff/task/<uuid:task>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
     "staff/case/<str:number>/decide/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
     "staff/case/<str:number>/decide/<str:what>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
+}
+
+ID_DESK = {**STAFF_LOG_IN, "id desk": 200}
+EXPECTED |= {
+    "staff/id-desk/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
+    "staff/id-desk/<str:number>/": {"get": {**ID_DESK, "id desk": 404}, "post": {**ID_DESK, "id desk": 404}},
+    "pick-up/": {"get": ANYONE, "post": dict.fromkeys(ROLES, 422)},
+    "pick-up/answer.<str:form>": {"get": NOTHING},
 }
 
 DEMO = {route for route in ROUTES if route.startswith("demo/")}

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .portal import asking, entering, looked, mine, picking_up
+from .portal import asking, by_code, entering, looked, mine, picking_up
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -32,5 +32,7 @@ urlpatterns = [
     ),
     path("my/<str:number>/answer/<int:edition>/everything.zip", picking_up.as_zip, name="my-everything"),
     path("looked/", looked.logged, name="looks-logged"),
+    path("pick-up/", by_code.pick_up, name="pick-up"),
+    path("pick-up/answer.<str:form>", by_code.form, name="picked"),
     path("case/<str:key>/", views.case, name="case"),
 ]

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
 from luukku.connectors.facade import LeftOut, TrainedModel
-from luukku.connectors.port import Order, Reply
 from luukku.journal.facade import Grant
 from luukku.people.facade import More
 
 from .agents import credentials as _credentials
-from .agents import fetching as _fetching
-from .agents import taking as _taking
 from .agents.credentials import NoSuchAgent
+from .agents.credentials import administration_of as known_agent
+from .agents.credentials import seen as agents_seen
+from .agents.fetching import fetch as orders_for_agent
 from .agents.taking import BadReply, Receipt
+from .agents.taking import take as replies_of_agent
 from .answers import actions as _answers
 from .answers.decided import because
 from .answers.enclosing import Enclosed
 from .answers.html import STYLE_SOURCE
+from .answers.packing import packed
 from .asking import checking as _checking
 from .asking import registers as _registers
 from .asking.checking import Checked
-from .cases import own as _own
+from .asking.registers import warm_up
 from .cases import progress as _progress
 from .cases.decided import Decided, Waiting
 from .cases.own import OwnCase
+from .cases.own import of as cases_of
+from .cases.own import owner as owner_of
 from .cases.progress import CaseProgress, EditionReady, LegProgress
 from .cases.secret import untold_looks
 from .decisions.actions import By, Preview, decide
@@ -64,10 +68,14 @@ from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
 from .intake.told import problem as note_problem
 from .intake.told import read as read_note
-from .pace import sweeping as _sweeping
 from .pace.actions import PLACES
-from .pace.sweeping import Swept
+from .pace.sweeping import Swept, sweep
 from .plans.articles import ARTICLES
+from .proving.actions import hand_over, make_code, prove_identity
+from .proving.picking_up import NoSuchCode, Picked, open_code
+from .proving.reading import IdDesk, id_desk
+from .proving.rules import CODE_LASTS, still_there
+from .proving.rules import DOCUMENTS as ID_DOCUMENTS
 from .question import actions as _question
 from .question.actions import NotAsked
 from .rights.grounds import Ground
@@ -82,7 +90,9 @@ __all__ = [
     "ANSWER_POLICY",
     "ARTICLES",
     "CODES",
+    "CODE_LASTS",
     "GIVES",
+    "ID_DOCUMENTS",
     "NOTE_FIELDS",
     "PLACES",
     "STAFF_SIGN",
@@ -101,6 +111,7 @@ __all__ = [
     "EditionReady",
     "Enclosed",
     "Ground",
+    "IdDesk",
     "Inbox",
     "LegProgress",
     "Letter",
@@ -108,10 +119,12 @@ __all__ = [
     "Line",
     "Need",
     "NoSuchAgent",
+    "NoSuchCode",
     "NoSuchLink",
     "NotAsked",
     "Noted",
     "OwnCase",
+    "Picked",
     "Preview",
     "Proposed",
     "Receipt",
@@ -143,25 +156,32 @@ __all__ = [
     "desk_task",
     "enclosures",
     "go_on",
+    "hand_over",
+    "id_desk",
     "inbox",
     "known_agent",
     "learn_weights",
     "letter",
     "look_again_at_desk",
+    "make_code",
     "needs",
     "note_problem",
     "note_request",
     "open_case",
+    "open_code",
     "orders_for_agent",
     "owner_of",
+    "packed",
     "preview_decision",
     "progress",
+    "prove_identity",
     "put_task_back",
     "read_note",
     "release_at_desk",
     "replies_of_agent",
     "review_at_desk",
     "situation",
+    "still_there",
     "supply",
     "sweep",
     "take_back_decision",
@@ -214,16 +234,6 @@ def note_request(*, request: Noted, stream: str, country: str, now: datetime) ->
     return _noting.note(request, stream=stream, country=country, now=now).id
 
 
-def cases_of(*, subject: UUID) -> list[OwnCase]:
-    """Somebody's cases, the newest first: no content."""
-    return _own.of(subject)
-
-
-def owner_of(*, number: str) -> UUID:
-    """Whose case has this registry number. Raises LookupError."""
-    return _own.owner(number)
-
-
 def case_by_number(*, number: str) -> UUID:
     """The case of this registry number. Raises LookupError."""
     return _progress.by_number(number)
@@ -254,16 +264,6 @@ def add_agent(*, administration: str, now: datetime) -> str:
     return _credentials.add(administration, now)
 
 
-def agents_seen() -> Mapping[str, datetime | None]:
-    """Administrations that have an agent, and when it last came."""
-    return _credentials.seen()
-
-
-def known_agent(*, token: str, now: datetime) -> str:
-    """The administration whose agent has come. Raises `NoSuchAgent`."""
-    return _credentials.administration_of(token, now)
-
-
 def learn_weights(
     *, out: Path, seed: int, progress: Callable[[str, float], None]
 ) -> tuple[tuple[TrainedModel, ...], list[LeftOut]]:
@@ -271,26 +271,6 @@ def learn_weights(
     return _registers.learn(out, seed, progress)
 
 
-def orders_for_agent(*, token: str, now: datetime) -> list[Order]:
-    """What the agent's administration is asked, claimed for it. Looking is journalled. Raises `NoSuchAgent`."""
-    return _fetching.fetch(token, now)
-
-
-def replies_of_agent(*, token: str, replies: Sequence[Reply], now: datetime) -> Receipt:
-    """What came of orders that it had fetched. Raises `NoSuchAgent`, `BadReply`; then nothing was changed."""
-    return _taking.take(token, replies, now)
-
-
-def sweep(*, now: datetime) -> Swept | None:
-    """Open work without a live job is put back on the queue; None where another sweeper is at it."""
-    return _sweeping.sweep(now)
-
-
 def check_registers(*, now: datetime, told: Callable[[int, int], None]) -> list[Checked]:
     """Each register in the catalogue: does it answer, with what rights, what would it be asked."""
     return _checking.check_all(agents_seen(), now, told)
-
-
-def warm_up() -> None:
-    """Go in once to every register in the catalogue, so that the first resident need not wait for it."""
-    _registers.warm_up()

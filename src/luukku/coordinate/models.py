@@ -24,6 +24,7 @@ from .cases.models import (
     Wait,
 )  # fmt: skip
 from .pace.models import Breaker, Lease, Mislaid
+from .proving.models import PickUpCode, Proof
 from .rights.models import Wish
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "Order",
     "Outcome",
     "OutcomeContent",
+    "PickUpCode",
+    "Proof",
     "Release",
     "Task",
     "TaskEnd",

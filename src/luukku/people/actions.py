@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from luukku.foundation import keys
+from luukku.foundation.numbers import normal_number
 
 from . import queries
 from .facts import Address, Facts, More, Name
@@ -60,6 +61,22 @@ def add_more(subject: UUID, more: More) -> bool:
         for model, new in rows.items():
             model._default_manager.bulk_create(new)
     return any(rows.values())
+
+
+def prove(subject: UUID, *, number: str, now: datetime) -> bool:
+    """A proven number counts from now on: who was known by it before stays the one whom it leads to."""
+    facts, key = queries.known(subject)
+    own = normal_number(number, facts.country) if number and not facts.numbers else None
+    shown = {"name": True, "birth_date": facts.birth_date, "number": facts.numbers or own}
+    verified = [fact for fact, value in shown.items() if value]
+    news = "number" in verified and "number" not in facts.verified
+    with transaction.atomic():
+        if own:
+            _identifier(subject, key, "number", own).save(force_insert=True)
+        Person.objects.filter(subject=subject).update(
+            verified=sorted({*facts.verified, *verified}), **({"since": now} if news else {})
+        )
+    return news
 
 
 def _name(subject: UUID, n: Name) -> PersonName:

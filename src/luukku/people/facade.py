@@ -56,6 +56,7 @@ __all__ = [
     "log_out",
     "needs",
     "predicate",
+    "prove",
     "saml_metadata",
     "subject_of",
     "take_draft",
@@ -71,6 +72,13 @@ def add(*, people: Sequence[Facts], now: datetime) -> list[UUID]:
 def add_more(*, subject: UUID, more: More) -> bool:
     """Add to what is known of one person; False where all of it was known already. Raises `Unknown`."""
     return actions.add_more(subject, more)
+
+
+def prove(*, subject: UUID, number: str, now: datetime) -> bool:
+    """Name, birth date and number are proven by a document; `number` where none was known. Whether the number was
+    not proven before. Raises `Unknown`.
+    """
+    return actions.prove(subject, number=number, now=now)
 
 
 def known(*, subject: UUID) -> tuple[Facts, bytes]:

@@ -16,7 +16,7 @@ from luukku.look.texts import Texts, pick
 
 from . import showing
 
-WAYS: tuple[tuple[str, str], ...] = ()
+WAYS: tuple[tuple[str, str], ...] = (("id-desk", "id-desk"),)
 """Role, and the address that is there for it beside the inbox."""
 
 

@@ -12,11 +12,12 @@ from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
 from . import page, pages, ruling, showing
-from .deciding import samples as deciding
+from .deciding import samples as deciding_pages
+from .id_desk import samples as id_desk
 from .inbox import lines
 from .inbox import samples as inbox
 
-__all__ = ["deciding", "inbox"]
+__all__ = ["deciding_pages", "id_desk", "inbox"]
 
 ANNA = Person(
     numbers=("131052-903A",),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import agents, views
 from .deciding import views as deciding
+from .id_desk import views as id_desk
 from .inbox import views as inbox
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("staff/task/<uuid:task>/", views.task, name="staff-task"),
     path("staff/case/<str:number>/decide/", deciding.case, name="staff-decisions"),
     path("staff/case/<str:number>/decide/<str:what>/", deciding.decide, name="staff-decide"),
+    path("staff/id-desk/", id_desk.find, name="id-desk"),
+    path("staff/id-desk/<str:number>/", id_desk.case, name="id-desk-case"),
     path("agent/orders", agents.orders, name="agent-orders"),
     path("agent/replies", agents.replies, name="agent-replies"),
 ]

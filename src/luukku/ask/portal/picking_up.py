@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady, Enclosed
+from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady
 from luukku.journal import facade as journal
 
 from . import files
@@ -74,7 +71,7 @@ def form(request: HttpRequest, case: CaseProgress, edition: EditionReady, form: 
         return HttpResponse(
             content, content_type=TYPES[form], headers={"Content-Security-Policy": ANSWER_POLICY}
         )
-    return _kept(content, TYPES[form], f"{case.number}-{edition.number}.{form}")
+    return kept(content, TYPES[form], f"{case.number}-{edition.number}.{form}")
 
 
 @picked_up
@@ -85,7 +82,7 @@ def document(request: HttpRequest, case: CaseProgress, edition: EditionReady, do
         raise Http404
     one = enclosed[document - 1]
     _receipt(case, edition, "document", one.register)
-    return _kept(one.content, "application/octet-stream", one.file_name(document))
+    return kept(one.content, "application/octet-stream", one.file_name(document))
 
 
 @picked_up
@@ -93,20 +90,9 @@ def as_zip(request: HttpRequest, case: CaseProgress, edition: EditionReady) -> H
     """Every form and every document, as `luukku hand-over` lays them in a folder."""
     grant = _grant(case)
     forms = {form: coordinate.answer(edition=edition.id, form=form, grant=grant) for form in edition.forms}
-    packed = _packed(edition, forms, coordinate.enclosures(edition=edition.id, grant=grant))
+    content = coordinate.packed(edition.at, forms, coordinate.enclosures(edition=edition.id, grant=grant))
     _receipt(case, edition, "everything")
-    return _kept(packed, "application/zip", f"{case.number}-{edition.number}.zip")
-
-
-def _packed(edition: EditionReady, forms: dict[str, bytes], enclosed: tuple[Enclosed, ...]) -> bytes:
-    inside = {f"answer.{form}": content for form, content in forms.items()}
-    inside |= {f"enclosed/{one.file_name(n)}": one.content for n, one in enumerate(enclosed, 1)}
-    at = edition.at.astimezone(settings.LUUKKU_TIME_ZONE).timetuple()[:6]
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in inside.items():
-            archive.writestr(zipfile.ZipInfo(name, at), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    return kept(content, "application/zip", f"{case.number}-{edition.number}.zip")
 
 
 def _grant(case: CaseProgress) -> journal.Grant:
@@ -126,7 +112,7 @@ def _receipt(case: CaseProgress, edition: EditionReady, outcome: str, register: 
     )  # fmt: skip
 
 
-def _kept(content: bytes, kind: str, name: str) -> HttpResponse:
+def kept(content: bytes, kind: str, name: str) -> HttpResponse:
     """Never shown in the page's own place: a browser saves it, under a name that is a file's name and no path."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""

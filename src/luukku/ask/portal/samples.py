@@ -15,7 +15,7 @@ from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.people.facade import Address, Facts, Name
 
-from . import asking, files, knowing, line, pages, scope
+from . import asking, by_code, files, knowing, line, pages, scope
 
 SOMEBODY = Facts(
     names=(Name(("Maria", "Anna"), "Koskelo"), Name(("Maria", "Anna"), "Lindholm", "former")),
@@ -45,6 +45,21 @@ def log_in(language: str, state: str) -> dict[str, Any]:
 )
 def log_in_failed(language: str, state: str) -> dict[str, Any]:
     return portal("log-in-failed", language, why=showing.texts(language).say(f"portal.log-in-failed.{state}"))
+
+
+@sample("ask/portal/pick-up.html", "fresh")
+def pick_up(language: str) -> dict[str, Any]:
+    return portal("pick-up", language, **by_code.shown())
+
+
+@sample("ask/portal/pick-up.html", "nothing-opens", status=422)
+def pick_up_wrong(language: str) -> dict[str, Any]:
+    return portal("pick-up", language, **by_code.shown(showing.texts(language).say("portal.pick-up.wrong")))
+
+
+@sample("ask/portal/picked.html", "opened")
+def picked(language: str) -> dict[str, Any]:
+    return portal("picked", language, forms=("html", "json", "pdf"))
 
 
 @sample("ask/portal/logged-out.html", "here", "everywhere")

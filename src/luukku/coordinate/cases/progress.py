@@ -76,7 +76,8 @@ class CaseProgress:
 
 
 _CASE = """
-select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at, not c.thin,
+select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at,
+  not c.thin or exists (select from coordinate_proof p where p.case_id = c.id),
   s.state, s.until,
   (select coalesce(sum(coalesce(e.seconds, t.worked)), 0) from coordinate_task t
      join coordinate_leg l on l.id = t.leg_id left join coordinate_taskend e on e.task_id = t.id

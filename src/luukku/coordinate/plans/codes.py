@@ -16,7 +16,9 @@ TimerName = Literal[
 ]  # fmt: skip
 Question = Literal["asked", "over"]
 """The one question back to the resident, when little is known of them."""
-QuestionEnd = Literal["resident-answered", "nothing-to-add", "resident-silent", "law-date-near"]
+QuestionEnd = Literal[
+    "resident-answered", "nothing-to-add", "resident-silent", "law-date-near", "number-proven"
+]
 
 
 def way_of(connector: Mapping[str, Any]) -> Way:

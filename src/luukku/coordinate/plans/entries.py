@@ -57,7 +57,8 @@ def entries_of(loaded: Loaded, commands: Sequence[w.Command], actor: str) -> lis
 def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
     match c:
         case w.PlaceOrder(ref, replaces=before):
-            cause = "resident-answered" if before else None
+            why = "resident-answered" if loaded.state.thin else "number-proven"
+            cause = why if before else None
             yield _entry(loaded, actor, "order-placed", ref, cause=cause, **_on_leg(loaded, ref))
         case w.Record(ref, kind, reason):
             told = {} if order(loaded.state, ref).secret else {"outcome": str(kind), "cause": reason}

@@ -95,3 +95,8 @@ class ResidentAnswered:
     """To the question back: with more of their particulars, or that they have nothing to add."""
 
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberProven:
+    """At a desk they showed who they are: their number is certain now, and registers find them by it."""

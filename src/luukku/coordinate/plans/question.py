@@ -31,6 +31,14 @@ def answered(draft: Draft, more: bool) -> None:
         draft.attempt(anew.ref, 0)
 
 
+def proven(draft: Draft) -> None:
+    """Their number is certain: better than any answer to the question, which is over."""
+    end(draft, "number-proven")
+    for anew in asked_anew(draft.state):
+        draft.do(anew)
+        draft.attempt(anew.ref, 0)
+
+
 def end(draft: Draft, why: w.QuestionEnd) -> None:
     if draft.state.question == "asked":
         draft.do(w.EndQuestion(why))

@@ -49,6 +49,8 @@ def _take(draft: Draft, event: w.Event) -> None:
             timer(draft, name, about)
         case w.ResidentAnswered(more):
             question.answered(draft, more)
+        case w.NumberProven():
+            question.proven(draft)
         case w.Withdrawn():
             draft.do(w.Close("withdrawn"))
         case _:

@@ -33,6 +33,7 @@ from .events import DeskAnswered as DeskAnswered
 from .events import DeskDecided as DeskDecided
 from .events import InScope as InScope
 from .events import MoreTold as MoreTold
+from .events import NumberProven as NumberProven
 from .events import Released as Released
 from .events import Replied as Replied
 from .events import ResidentAnswered as ResidentAnswered
@@ -144,6 +145,7 @@ Happened = (
     | TimerDue
     | Withdrawn
     | ResidentAnswered
+    | NumberProven
 )
 Event = Happened | Decision
 

@@ -45,6 +45,7 @@ def declare(permission: str, decides: Any) -> None:
 
 declare("anyone", rules.always_allow)
 declare("holds-key", rules.always_allow)  # signed by us; the view opens it, and a stranger's is none
+declare("holds-code", rules.always_allow)  # from paper, opened in this browser; likewise
 declare("holds-link", rules.always_allow)  # one-time, sent to a desk; likewise
 declare("holds-token", rules.always_allow)  # of an administration's agent; likewise
 

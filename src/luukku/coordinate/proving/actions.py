@@ -1,0 +1,161 @@
+"""At the ID desk: somebody is made sure of, and their answer handed over. Each leaves one entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from secrets import choice
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from luukku.coordinate import jobs
+from luukku.coordinate.answers import actions as answers
+from luukku.coordinate.answers.packing import packed
+from luukku.coordinate.cases.models import Case, Edition
+from luukku.coordinate.desk.actions import Refused
+from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.loading import Loaded, load
+from luukku.coordinate.plans.rules import decide
+from luukku.foundation import keys
+from luukku.journal import facade as journal
+from luukku.people import facade as people
+from luukku.people.facade import Who
+
+from . import rules
+from .models import PickUpCode, Proof
+from .reading import PURPOSE, grant_for
+
+
+def prove_identity(
+    *, number: str, document: str, agrees: bool, own_number: str = "", who: Who, now: datetime
+) -> None:
+    """They showed who they are: name, birth date and number are proven, and registers asked anew by the number.
+
+    `own_number`: the personal number as the document has it, where they had told none. Posted twice, it counts once.
+    Raises LookupError, `Refused`.
+    """
+    subject, case_id = _case(number)
+    with transaction.atomic(), journal.looking(grant_for(subject, case_id, who)):
+        loaded = load(case_id)
+        facts, _ = people.known(subject=subject)
+        wrong = rules.problem(
+            facts, document, agrees, own_number, facts.country, made_up=not settings.PRODUCTION
+        )
+        if wrong:
+            raise Refused(wrong)
+        if _seen(case_id, who, now):
+            return
+        Proof.objects.create(case_id=case_id, document=document, at=now, by=_staff(who))
+        journal.record(_entry("identity-proven", loaded.case, who, outcome=document))
+        if people.prove(subject=subject, number=own_number, now=now):
+            _asked_by_number(loaded, who, now)
+
+
+def _asked_by_number(loaded: Loaded, who: Who, now: datetime) -> None:
+    """Registers that found nobody are asked anew, as after the question back."""
+    Case.objects.filter(id=loaded.case.id).update(thin=False)
+    loaded.state = replace(loaded.state, thin=False)
+    now = loaded.moment(now)
+    commands = decide(loaded.stream, loaded.state, [w.NumberProven()], now)
+    given = Given(actor=who.actor, actor_org=who.administration, role=PURPOSE)
+    editions = execute(loaded, commands, now, given)
+    jobs.assemble([edition.id for edition in editions])
+    if any(isinstance(c, w.PlaceOrder) for c in commands):
+        jobs.ask_now(loaded.case.id)
+
+
+def hand_over(*, number: str, form: str, who: Who, now: datetime) -> bytes:
+    """The newest edition as `pdf`, or with all that travels beside it as `zip`, for whoever was just made sure of.
+
+    Raises LookupError, `Refused`.
+    """
+    subject, case_id = _case(number)
+    edition = _ready(case_id, who, now)
+    grant = grant_for(subject, case_id, who)
+    content = _zip(edition, grant) if form == "zip" else answers.read(edition.id, form, grant=grant)
+    journal.record(_entry("answer-handed-over", edition.case, who, outcome=form, version=str(edition.number)))
+    return content
+
+
+def _zip(edition: Edition, grant: journal.Grant) -> bytes:
+    forms = {form: answers.read(edition.id, form, grant=grant) for form in edition.manifest["forms"]}
+    return packed(edition.at, forms, answers.enclosures(edition.id, grant=grant))
+
+
+def make_code(*, number: str, who: Who, now: datetime) -> str:
+    """A code that opens the newest edition once, on the resident's own device; one made before ends.
+
+    Told here and nowhere else. Raises LookupError, `Refused`.
+    """
+    subject, case_id = _case(number)
+    edition = _ready(case_id, who, now)
+    with transaction.atomic(), journal.looking(grant_for(subject, case_id, who)):
+        facts, _ = people.known(subject=subject)
+        if facts.birth_date is None:
+            raise Refused("no-birth-date")
+        code = rules.new_code(choice)
+        plain = rules.plain_code(code) or ""
+        PickUpCode.objects.filter(case_id=case_id, ended_at__isnull=True).update(ended_at=now)
+        PickUpCode.objects.create(
+            case_id=case_id, edition=edition, mark=mark(plain), made_at=now, until=now + rules.CODE_LASTS,
+            with_birth=mark(rules.with_birth(plain, facts.birth_date)),
+        )  # fmt: skip
+        journal.record(_entry("pick-up-code-made", edition.case, who, version=str(edition.number)))
+    return code
+
+
+def mark(text: str) -> str:
+    return keys.blind_index(_key(), text).hex()
+
+
+@cache
+def _key() -> bytes:
+    return keys.derive(settings.LUUKKU_MASTER_KEY, "coordinate.pick-up")
+
+
+def _case(number: str) -> tuple[UUID, UUID]:
+    """Subject and key of the case. Raises LookupError."""
+    found = Case.objects.filter(number=number).values_list("subject", "id").first()
+    if found is None:
+        raise LookupError("no such case")
+    return found
+
+
+def _ready(case_id: UUID, who: Who, now: datetime) -> Edition:
+    """Raises `Refused` where nobody was made sure of in this visit, or nothing is there to hand over."""
+    if not _seen(case_id, who, now):
+        raise Refused("not-proven")
+    edition = (
+        Edition.objects.select_related("case")
+        .filter(case_id=case_id, manifest__has_key="forms")
+        .order_by("-number")
+        .first()
+    )
+    if edition is None:
+        raise Refused("no-answer")
+    return edition
+
+
+def _seen(case_id: UUID, who: Who, now: datetime) -> bool:
+    proof = Proof.objects.filter(case_id=case_id, by=_staff(who)).order_by("-at").first()
+    return rules.still_there(proof.at if proof else None, now)
+
+
+def _staff(who: Who) -> UUID:
+    """Raises LookupError for whoever is no staff."""
+    if who.staff is None:
+        raise LookupError("nobody of the staff")
+    return who.staff
+
+
+def _entry(
+    kind: str, case: Case, who: Who, outcome: str | None = None, version: str | None = None
+) -> journal.Entry:
+    return journal.Entry(
+        kind=kind, actor=who.actor, actor_org=who.administration, role=PURPOSE, subject=case.subject,
+        case=case.id, channel="counter", outcome=outcome, version=version,
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""What the ID desk sees: what the resident told of themselves, and how far their case is. No content of an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from luukku.coordinate.cases.progress import CaseProgress, by_number, progress
+from luukku.journal import facade as journal
+from luukku.people import facade as people
+from luukku.people.facade import Facts, Who
+
+from .models import PickUpCode, Proof
+
+PURPOSE = "id-desk"
+
+
+@dataclass(frozen=True, slots=True)
+class IdDesk:
+    """One case as whoever makes sure of its person needs it."""
+
+    progress: CaseProgress
+    facts: Facts
+    proven: datetime | None  # when they last showed it to the one who looks now
+    document: str  # by which document
+    code_until: datetime | None  # an open code
+
+
+def id_desk(*, number: str, who: Who) -> IdDesk:
+    """By the case's number. Looking is journalled. Raises LookupError."""
+    case = progress(by_number(number))
+    with transaction.atomic(), journal.looking(grant_for(case.subject, case.id, who)):
+        try:
+            facts, _ = people.known(subject=case.subject)
+        except people.Unknown:
+            raise LookupError("no such case") from None
+    proof = (
+        Proof.objects.filter(case_id=case.id, by__in=[who.staff] if who.staff else []).order_by("-at").first()
+    )
+    code = PickUpCode.objects.filter(case_id=case.id, ended_at__isnull=True).order_by("-made_at").first()
+    return IdDesk(
+        case,
+        facts,
+        proof.at if proof else None,
+        proof.document if proof else "",
+        code.until if code else None,
+    )
+
+
+def grant_for(subject: UUID, case: UUID, who: Who) -> journal.Grant:
+    return journal.grant(
+        subjects=[subject], purpose=PURPOSE, actor=who.actor, actor_org=who.administration, role="id-desk",
+        case=case, legal_basis="GDPR 12(6)", channel="counter",
+    )  # fmt: skip
