@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from luukku.ask.links import key_of
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
@@ -143,6 +144,23 @@ def _coordinator(address: str) -> Callable[[World], HttpResponse]:
     return look
 
 
+def _after_a_decision(look: Callable[[World], HttpResponse]) -> Callable[[World], HttpResponse]:
+    def after(world: World) -> HttpResponse:
+        coordinate.decide(
+            id=uuid4(), case=world.case, wanted=coordinate.Wanted("extend", ("many",), "Forty boxes."),
+            by=coordinate.By("staff:karin"), now=timezone.now(),
+        )  # fmt: skip
+        world.before = world.looks()
+        return look(world)
+
+    return after
+
+
+def _by_key(world: World) -> HttpResponse:
+    Case.objects.update(thin=True)  # somebody of whom only the link is known
+    return Client().get(f"/case/{key_of(world.case)}/letter/1.html")
+
+
 def _staff(world: World) -> HttpResponse:
     browser = staff_of("archive", "clerk")
     browser.raise_request_exception = False
@@ -164,6 +182,9 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "my/looked/who-looked.json": _own("/my/looked/who-looked.json"),
     "my/<str:number>/": _own("/my/{number}/"),
     "my/<str:number>/sent/": _own("/my/{number}/sent/"),
+    "my/<str:number>/withdraw/": _own("/my/{number}/withdraw/"),
+    "my/<str:number>/letter/<int:letter>.<str:form>": _after_a_decision(_own("/my/{number}/letter/1.html")),
+    "case/<str:key>/letter/<int:letter>.<str:form>": _after_a_decision(_by_key),
     "desk/<str:token>/": _desk,
     "staff/task/<uuid:task>/": _staff,
     "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),

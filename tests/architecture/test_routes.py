@@ -129,6 +129,7 @@ def guessed(route: str) -> str:
         "form": "html",
         "slug": "guessed",
         "what": "guessed",
+        "letter": "1",
         "task": "00000000-0000-7000-8000-000000000000",
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
@@ -147,6 +148,7 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "log-in/saml/metadata": {"get": NOTHING},
     "log-out/": {"post": ANYONE},
     "case/<str:key>/": {"get": NOTHING, "post": NOTHING},
+    "case/<str:key>/letter/<int:letter>.<str:form>": {"get": NOTHING},
     "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},
     "looked/": {"get": ANYONE},
     "accessibility/": {"get": ANYONE},
@@ -175,6 +177,8 @@ EXPECTED |= {
     "my/looked/who-looked.json": {"get": RESIDENTS},
     "my/<str:number>/": {"get": OWN, "post": OWN},
     "my/<str:number>/sent/": {"get": OWN},
+    "my/<str:number>/withdraw/": {"get": OWN, "post": OWN},
+    "my/<str:number>/letter/<int:letter>.<str:form>": {"get": OWN},
     "my/<str:number>/answer/<int:edition>/": {"get": OWN},
     "my/<str:number>/answer/<int:edition>/answer.<str:form>": {"get": OWN},
     "my/<str:number>/answer/<int:edition>/document/<int:document>": {"get": OWN},
@@ -228,7 +232,7 @@ HERS = [route for route in ROUTES if route.startswith("my/<str:number>")]
 def test_anna_s_case_and_one_that_is_not_there_look_the_same_to_everybody_else(
     world: World, route: str, role: str
 ) -> None:
-    parts = {"edition": "1", "form": "html", "document": "1"}
+    parts = {"edition": "1", "letter": "1", "form": "html", "document": "1"}
     there, not_there = (
         "/" + re.sub(r"<\w+:(\w+)>", lambda m, n=number: {**parts, "number": n}[m[1]], route)
         for number in (world.number, "2026-999999")

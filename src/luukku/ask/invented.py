@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress
+from luukku.coordinate.facade import CaseProgress, Decided, EditionReady, LegProgress, Waiting
 
 NOBODY = UUID(int=0)
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -14,6 +14,14 @@ KINDS = (
     ("nothing-found", None), ("withheld", None), ("not-identified", None), ("passed-on", None), ("failed", None),
     ("late", None),
 )  # fmt: skip
+
+
+DECIDED = tuple(
+    Decided(what, AT.date(), date(2026, 3, 23), date(2026, 6, 2), n or None, ("html", "pdf") if n else ())
+    for n, what in enumerate(("answer", "extend", "clarify", "identity", "cannot-identify", "fee", "refuse"))
+)  # fmt: skip
+"""Every decision; the resident's own answer has no letter."""
+WAITS = ("clarification-needed", "identity-doubt", "cannot-identify", "fee")
 
 
 def leg(number: int, kind: str | None, waits_for: str | None, *, name: str = "Dental care") -> LegProgress:
@@ -31,10 +39,12 @@ def case(
     ready: bool = False,
     until: date | None = None,
     identified: bool = True,
+    decided: tuple[Decided, ...] = (),
+    waiting: Waiting | None = None,
 ) -> CaseProgress:
     editions = (EditionReady(NOBODY, 2, AT, ("html", "json", "pdf")),) if ready else ()
     return CaseProgress(
         id=NOBODY, number="2026-000001", subject=NOBODY, language="fi", country="FI", received=AT.date(),
         due=date(2026, 4, 2), opened_at=AT, identified=identified, state=state, until=until, clerk_seconds=0,
-        legs=legs, editions=editions,
+        legs=legs, editions=editions, decided=decided, waiting=waiting,
     )  # fmt: skip

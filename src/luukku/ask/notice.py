@@ -21,10 +21,17 @@ from . import links, question, showing
 def question_waits(case_id: UUID) -> None:
     """To the address they gave first, if any; nothing where the question is over meanwhile. Raises OSError."""
     case = coordinate.progress(case=case_id)
-    if case.state != question.WAITS or case.until is None:
+    if case.state != question.WAITS or case.until is None or case.waiting is not None:
         return
     link = f"{settings.LUUKKU_URL}/case/{links.key_of(case.id)}/"
     _tell(case, "notice", date=day(case.until, case.language), link=link)
+
+
+def letter_ready(case_id: UUID) -> None:
+    """That a letter about their request lies there, nothing of it. Raises OSError."""
+    case = coordinate.progress(case=case_id)
+    if any(one.letter for one in case.decided):
+        _tell(case, "letter-ready", link=links.page_of(case, settings.LUUKKU_URL))
 
 
 def answer_ready(case_id: UUID) -> None:

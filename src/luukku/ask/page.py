@@ -8,7 +8,7 @@ from typing import Any
 from luukku.coordinate.facade import CaseProgress
 from luukku.look.formats import day
 
-from . import question, showing
+from . import decided, question, showing
 
 
 def shown(
@@ -45,5 +45,6 @@ def shown(
         "ready": words.say("answer-ready", n=latest.number, date=day(latest.at.date(), language))
         if latest
         else "",
+        "decided": decided.lines(case, language),
         "open": case.state not in ("closed", "withdrawn"),
     }

@@ -10,17 +10,20 @@ from django.utils import timezone
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
 from luukku.look.formats import day
-from luukku.look.texts import Texts
 from luukku.people.facade import More
 
-from . import more, showing
+from . import awaited, more, showing
+from .fields import fields, problems
 
 WAITS = "waiting-for-resident"
-AUTOCOMPLETE = {"given": "additional-name", "phone": "tel"}
 
 
 def answer(case: CaseProgress, post: Mapping[str, str]) -> str:
     """Does what was posted; how it went: `answered`, `nothing` or `over`. Raises `more.Unreadable`."""
+    if case.waiting is not None:
+        return awaited.answer(case, case.waiting, post)
+    if awaited.WORDS in post:
+        return "over"  # an answer to a question that was answered a moment ago
     told = More() if post.get("act") == "nothing" else more.read(post, case.country)
     if not told and post.get("act") != "nothing":
         raise more.Unreadable(())
@@ -38,6 +41,8 @@ def shown(
 
     `wrong`: fields that cannot be read; none of them: nothing was typed at all.
     """
+    if case.waiting is not None:
+        return awaited.shown(case.waiting, language, typed, wrong)
     if case.state != WAITS or case.until is None:
         return None
     words = showing.texts(language)
@@ -46,30 +51,5 @@ def shown(
         **words.under("question"),
         "until": words.say("question.until", date=day(case.until, language)),
         "fields": asked,
-        "problems": _problems(asked, words.say("question.empty"), wrong),
+        "problems": problems(asked, words.say("question.empty"), wrong),
     }
-
-
-def fields(words: Texts, typed: Mapping[str, str], wrong: tuple[str, ...]) -> list[dict[str, str]]:
-    """What one may add to what is known of oneself."""
-    return [
-        {
-            "name": name,
-            "label": words.say(f"question.{name}.label"),
-            "hint": words.say(f"question.{name}.hint"),
-            "problem": words.say(f"question.{name}.problem") if name in wrong else "",
-            "value": typed.get(name, ""),
-            "type": "tel" if name == "phone" else "text",
-            "autocomplete": AUTOCOMPLETE.get(name, "off"),
-        }
-        for name in more.FIELDS
-    ]
-
-
-def _problems(
-    fields: list[dict[str, str]], empty: str, wrong: tuple[str, ...] | None
-) -> list[dict[str, str]]:
-    """Each a sentence, and the field it leads to."""
-    if wrong == ():
-        return [{"name": fields[0]["name"], "problem": empty}]
-    return [field for field in fields if field["problem"]]

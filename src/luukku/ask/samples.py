@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from luukku.coordinate.facade import CaseProgress
+from luukku.coordinate.facade import CaseProgress, Waiting
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.look.texts import Phrase
 
 from . import more, page, question, showing
-from .invented import KINDS, case, leg
+from .invented import DECIDED, KINDS, WAITS, case, leg
 from .portal import looked_samples
 from .portal import samples as portal
 
@@ -75,3 +75,16 @@ def home(language: str, state: str) -> dict[str, Any]:
     if state == "nothing-published":
         return context | {"town": ""}
     return context | {"officer": Phrase("Tietosuojavastaava", "fi"), "email": "officer@town.example"}
+
+
+@sample("ask/case.html", *(f"waits-{what}" for what in WAITS))
+def waits(language: str, state: str) -> dict[str, Any]:
+    waiting = Waiting(state.removeprefix("waits-"), date(2026, 3, 23))
+    asked = case(identified=False, state=question.WAITS, decided=DECIDED[1:3], waiting=waiting)
+    return shown(language, asked)
+
+
+@sample("ask/case.html", "nothing-written", status=422)
+def nothing_written(language: str) -> dict[str, Any]:
+    waiting = Waiting("clarification-needed", date(2026, 3, 23))
+    return shown(language, case(state=question.WAITS, waiting=waiting), wrong=("words",))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .portal import asking, by_code, entering, looked, mine, picking_up
+from .portal import asking, by_code, entering, looked, mine, picking_up, withdrawing
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -31,8 +31,11 @@ urlpatterns = [
         name="my-document",
     ),
     path("my/<str:number>/answer/<int:edition>/everything.zip", picking_up.as_zip, name="my-everything"),
+    path("my/<str:number>/withdraw/", withdrawing.withdraw, name="my-withdraw"),
+    path("my/<str:number>/letter/<int:letter>.<str:form>", withdrawing.letter, name="my-letter"),
     path("looked/", looked.logged, name="looks-logged"),
     path("pick-up/", by_code.pick_up, name="pick-up"),
     path("pick-up/answer.<str:form>", by_code.form, name="picked"),
     path("case/<str:key>/", views.case, name="case"),
+    path("case/<str:key>/letter/<int:letter>.<str:form>", views.letter, name="case-letter"),
 ]

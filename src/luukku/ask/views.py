@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page, require_http_methods
+from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
@@ -20,7 +20,7 @@ from luukku.look import language as languages
 from luukku.look.texts import pick
 from luukku.people.facade import needs
 
-from . import links, page, question, showing
+from . import letters, links, page, question, showing
 from .more import Unreadable
 
 View = Callable[..., HttpResponse]
@@ -88,3 +88,14 @@ def _page(
     shown = page.shown(progress, key, language, typed=request.POST, wrong=wrong, said=said, still=still)
     around = {"language": language, "town": town.text if town else "", "words": showing.texts(language).flat}
     return render(request, "ask/case.html", {**around, **shown}, status=200 if wrong is None else 422)
+
+
+@needs("holds-key")
+@private
+@require_safe
+def letter(request: HttpRequest, key: str, letter: int, form: str) -> HttpResponse:
+    """A letter about the case of somebody who has no other way: what was decided, never what is held."""
+    case = coordinate.progress(case=links.case_of(key))
+    if case.identified:
+        raise LookupError("whoever can log in reads it there")
+    return letters.shown(case, letter, form)

@@ -15,6 +15,12 @@ def question_waits(*, entry: str, case: str, leg: str | None, order: str | None)
     notice.question_waits(UUID(case))
 
 
+@app.task(queue="slow", name="ask.letter_ready")
+def letter_ready(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
+    """Follows the entry that a decision's letter can be read."""
+    notice.letter_ready(UUID(case))
+
+
 @app.task(queue="slow", name="ask.answer_ready")
 def answer_ready(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
     """Follows the entry that an edition of the answer can be read."""

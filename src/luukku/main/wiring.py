@@ -15,3 +15,4 @@ def wire() -> None:
 
     follow("resident-asked", ask.question_waits)
     follow("answer-ready", ask.answer_ready)
+    follow("letter-ready", ask.letter_ready)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from luukku.ask import question, showing
+from luukku.ask import decided, question, showing
 from luukku.ask.showing import Group, Line
 from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress, OwnCase
 from luukku.look.formats import day
@@ -130,5 +130,7 @@ def shown(
         "told": said.say(thanks) if thanks in said else "",
         "live": moving and not still,
         "open": moving,
+        "decided": decided.lines(case, language),
+        "can_withdraw": case.state not in ("closed", "withdrawn"),
         "latest": latest and ready(latest, language, said, now),
     }

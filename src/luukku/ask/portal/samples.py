@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from luukku.ask import more, question, showing
-from luukku.ask.invented import AT, KINDS, case, leg
-from luukku.coordinate.facade import Enclosed, OwnCase
+from luukku.ask.invented import AT, DECIDED, KINDS, WAITS, case, leg
+from luukku.coordinate.facade import CaseProgress, Enclosed, OwnCase, Waiting
 from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
@@ -127,6 +127,9 @@ def mine(language: str, state: str) -> dict[str, Any]:
     "standing-still",
     "over",
     "parts-of-life",
+    "decided",
+    "refused",
+    *WAITS,
 )
 def own_case(language: str, state: str) -> dict[str, Any]:
     every = [leg(n, *kind) for n, kind in enumerate(KINDS)]
@@ -138,10 +141,23 @@ def own_case(language: str, state: str) -> dict[str, Any]:
         "standing-still": case(*every, ready=True),
         "over": case(leg(1, "found", None), state="closed", ready=True),
         "parts-of-life": replace(case(*every), asked=scope.LIFE[:2], left_out=scope.LIFE[2:]),
+        "decided": case(*every, decided=DECIDED[:4]),
+        "refused": case(*every, state="closed", decided=DECIDED[-1:]),
+        **{what: _waits(what) for what in WAITS},
     }[state]
     now = AT + timedelta(days=4000) if state == "over" else AT
     still = state == "standing-still"
     return portal("case", language, **line.shown(shown, language, now=now, typed={}, still=still))
+
+
+def _waits(what: str) -> CaseProgress:
+    waiting = Waiting(what, date(2026, 3, 23))
+    return case(leg(1, None, "attempt"), state=question.WAITS, decided=DECIDED[2:6], waiting=waiting)
+
+
+@sample("ask/portal/withdraw.html", "withdraw")
+def withdraw(language: str) -> dict[str, Any]:
+    return portal("withdraw", language, number="2026-000001")
 
 
 @sample("ask/portal/expired.html", "expired", status=410)

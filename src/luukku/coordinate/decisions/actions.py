@@ -54,7 +54,7 @@ def today(now: datetime) -> date:
 
 def preview(*, case: UUID, wanted: Wanted, by: By, now: datetime) -> Preview:
     """The letter as it would leave, and the new date. Raises `CannotDecide`, LookupError."""
-    with looking(case, by, "decision-preview"):
+    with looking(case, by, "decision"):
         loaded = loaded_case(case)
         after = _after(loaded, checked(wanted, loaded.state, today(now)), now)
         facts, _ = people.known(subject=loaded.case.subject)

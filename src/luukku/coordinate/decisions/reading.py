@@ -49,7 +49,7 @@ class Situation:
 
 def situation(*, case: UUID, by: By, now: datetime) -> Situation:
     """Looking is journalled. Raises LookupError."""
-    with looking(case, by, "case-decisions"):
+    with looking(case, by, "decision"):
         loaded = loaded_case(case)
         state, on = loaded.state, today(now)
         key = people.data_key(subject=loaded.case.subject)

@@ -56,7 +56,7 @@ def supply(*, case: UUID, more: people.More, now: datetime) -> None:
 
 def withdraw(*, case: UUID, now: datetime) -> None:
     """They want it no longer: the case ends, and nobody is asked any more. Raises `CannotDecide`, LookupError."""
-    with looking(case, RESIDENT, "resident-withdraws"):
+    with looking(case, RESIDENT, "own-case"):
         loaded = loaded_case(case)
         if loaded.state.closed:
             raise CannotDecide("closed")
