@@ -56,6 +56,7 @@ SHOWS_NOBODY = {
     "log-out/": "a sentence",
     "ask/": "a question",
     "ask/other/<str:kind>/": "a sentence",
+    "ask/right/": "a question",
     "staff/": "numbers of cases, registers and dates: no resident",
     "agent/replies": "takes, and shows a count",
     "components/": "samples of pages",
@@ -90,6 +91,7 @@ class World:
 @pytest.fixture
 def world(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> World:
     town.stand(tmp_path, monkeypatch, ALL_WAYS)
+    town.add_rights(tmp_path)
     now = timezone.now()
     case, subject = town.annas_case(now)
     return World(committed_db, subject, case, Case.objects.get().number, desk.Post(tmp_path, settings))
@@ -125,6 +127,17 @@ def _draft(address: str) -> Callable[[World], HttpResponse]:
         browser = browser_of(world.subject)
         browser.post("/ask/what/", {"scope": "all"})
         browser.post("/ask/you/", {"surnames": "Saarinen"})
+        world.before = world.looks()
+        return browser.get(address)
+
+    return look
+
+
+def _righting(address: str) -> Callable[[World], HttpResponse]:
+    def look(world: World) -> HttpResponse:
+        browser = browser_of(world.subject)
+        browser.post("/ask/right/erasure/", {"parts": ["health"]})
+        browser.post("/ask/right/erasure/words/", {"words": "The card of 2009."})
         world.before = world.looks()
         return browser.get(address)
 
@@ -177,6 +190,9 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/what/": _draft("/ask/what/"),
     "ask/you/": _draft("/ask/you/"),
     "ask/check/": _draft("/ask/check/"),
+    "ask/right/<str:right>/": _righting("/ask/right/erasure/"),
+    "ask/right/<str:right>/words/": _righting("/ask/right/erasure/words/"),
+    "ask/right/<str:right>/check/": _righting("/ask/right/erasure/check/"),
     "my/": _own("/my/"),
     "my/looked/": _own("/my/looked/"),
     "my/looked/who-looked.json": _own("/my/looked/who-looked.json"),
@@ -185,6 +201,7 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "my/<str:number>/withdraw/": _own("/my/{number}/withdraw/"),
     "my/<str:number>/letter/<int:letter>.<str:form>": _after_a_decision(_own("/my/{number}/letter/1.html")),
     "case/<str:key>/letter/<int:letter>.<str:form>": _after_a_decision(_by_key),
+    "my/<str:number>/more/": _own("/my/{number}/more/"),
     "desk/<str:token>/": _desk,
     "staff/task/<uuid:task>/": _staff,
     "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),

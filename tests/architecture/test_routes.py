@@ -130,6 +130,7 @@ def guessed(route: str) -> str:
         "slug": "guessed",
         "what": "guessed",
         "letter": "1",
+        "right": "guessed",
         "task": "00000000-0000-7000-8000-000000000000",
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
@@ -172,6 +173,10 @@ EXPECTED |= {
     "ask/what/": {"get": RESIDENTS},
     "ask/you/": {"get": {**RESIDENTS, "another": 404}},  # somebody whom the counter does not know any more
     "ask/check/": {"get": {**LOGS_IN, "owner": 302, "another": 404}},  # nothing written yet
+    "ask/right/": {"get": ANYONE},
+    "ask/right/<str:right>/": {"get": OWN},
+    "ask/right/<str:right>/words/": {"get": OWN},
+    "ask/right/<str:right>/check/": {"get": OWN, "post": OWN},
     "my/": {"get": RESIDENTS},
     "my/looked/": {"get": RESIDENTS},
     "my/looked/who-looked.json": {"get": RESIDENTS},
@@ -179,6 +184,7 @@ EXPECTED |= {
     "my/<str:number>/sent/": {"get": OWN},
     "my/<str:number>/withdraw/": {"get": OWN, "post": OWN},
     "my/<str:number>/letter/<int:letter>.<str:form>": {"get": OWN},
+    "my/<str:number>/more/": {"get": OWN, "post": OWN},
     "my/<str:number>/answer/<int:edition>/": {"get": OWN},
     "my/<str:number>/answer/<int:edition>/answer.<str:form>": {"get": OWN},
     "my/<str:number>/answer/<int:edition>/document/<int:document>": {"get": OWN},

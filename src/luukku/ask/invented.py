@@ -12,7 +12,7 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 KINDS = (
     (None, "attempt"), (None, "desk"), (None, "review"), ("found", None), ("nothing-held", None),
     ("nothing-found", None), ("withheld", None), ("not-identified", None), ("passed-on", None), ("failed", None),
-    ("late", None),
+    ("late", None), ("done", None), ("refused", None), ("needs-more", None),
 )  # fmt: skip
 
 

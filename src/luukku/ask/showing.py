@@ -15,7 +15,7 @@ from luukku.look import language as languages
 from luukku.look.texts import Phrase, Texts, pick, read
 
 TEXTS = Path(__file__).parent / "texts"
-GOOD = frozenset({"found", "nothing-held", "nothing-found", "passed-on"})
+GOOD = frozenset({"found", "nothing-held", "nothing-found", "passed-on", "done"})
 BAD = frozenset({"failed", "late"})
 
 
@@ -64,18 +64,25 @@ def done(case: CaseProgress) -> int:
 
 
 def _answered(leg: LegProgress) -> bool:
-    return leg.kind in GOOD or leg.kind in ("withheld", "not-identified")
+    return leg.kind in GOOD or leg.kind in ("withheld", "not-identified", "refused")
+
+
+def code(leg: LegProgress) -> str:
+    """Where it stands. What more was needed has come, once a person has it again."""
+    if leg.kind == "needs-more" and leg.waits_for:
+        return leg.waits_for
+    return leg.kind or leg.waits_for or "attempt"
 
 
 def _line(leg: LegProgress, language: str) -> Line:
     words = texts(language)
-    code = leg.kind or leg.waits_for or "attempt"
-    day = leg.expected if code == "late" else leg.due
+    where = code(leg)
+    day = leg.expected if where == "late" else leg.due
     return Line(
         title=pick(leg.register_name, language) or Phrase(leg.register, language),
         who=pick(leg.administration_name, language) or Phrase(leg.administration, language),
-        state=words.say(f"state.{code}", due=_day(day, language)),
-        tone="good" if code in GOOD else "bad" if code in BAD else "wait",
+        state=words.say(f"state.{where}", due=_day(day, language)),
+        tone="good" if where in GOOD else "bad" if where in BAD else "wait",
         order=leg.order,
     )
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .portal import asking, by_code, entering, looked, mine, picking_up, withdrawing
+from .portal import asking, by_code, entering, looked, mine, picking_up, righting, withdrawing
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -18,11 +18,16 @@ urlpatterns = [
     path("ask/what/", asking.what, name="ask-what"),
     path("ask/you/", asking.you, name="ask-you"),
     path("ask/check/", asking.check, name="ask-check"),
+    path("ask/right/", righting.right, name="ask-right"),
+    path("ask/right/<str:right>/", righting.where, name="ask-right-where"),
+    path("ask/right/<str:right>/words/", righting.in_words, name="ask-right-words"),
+    path("ask/right/<str:right>/check/", righting.check, name="ask-right-check"),
     path("my/", mine.cases, name="my-cases"),
     path("my/looked/", looked.looked, name="my-looks"),
     path("my/looked/who-looked.json", looked.download, name="my-looks-data"),
     path("my/<str:number>/", mine.case, name="my-case"),
     path("my/<str:number>/sent/", mine.sent, name="my-sent"),
+    path("my/<str:number>/more/", righting.more, name="my-more"),
     path("my/<str:number>/answer/<int:edition>/", picking_up.everything, name="my-files"),
     path("my/<str:number>/answer/<int:edition>/answer.<str:form>", picking_up.form, name="my-answer"),
     path(

@@ -53,9 +53,12 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "ask/home.html", context)
     town = pick(place.name, language)
     context["town"] = town.text if town else ""
-    context["streams"] = [
-        showing.promise(stream.slug, stream.body, language) for stream in catalogue.current_streams()
+    promised = [
+        (stream.body.get("right"), showing.promise(stream.slug, stream.body, language))
+        for stream in catalogue.current_streams()
     ]
+    context["streams"] = [told for right, told in promised if right in (None, "access")]
+    context["others"] = [told for right, told in promised if right not in (None, "access")]
     context["officer"], context["email"] = pick(place.officer["name"], language), place.officer_email
     return render(request, "ask/home.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
 from luukku.people import facade as people
 
+RIGHTS = Path(__file__).parents[3] / "packs/salmela/streams"
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 NUMBER = "131052-903A"
 ANNA = people.Facts(
@@ -143,6 +145,13 @@ def stand(
     hold(folder, monkeypatch, "dental", [PATIENT])
     hold(folder, monkeypatch, "xray", [])
     hold(folder, monkeypatch, "reports", [PATIENT])
+
+
+def add_rights(folder: Path) -> None:
+    """Publish the other rights, too, as Salmela has them."""
+    for file in RIGHTS.glob("*.yaml"):
+        shutil.copy(file, folder / "pack/streams")
+    catalogue.load(pack_path=folder / "pack", now=NOW)
 
 
 def hold(folder: Path, monkeypatch: Any, slug: str, patients: list[dict[str, Any]]) -> None:

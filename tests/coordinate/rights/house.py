@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.cases.models import Edition, Order, Task
@@ -21,7 +19,6 @@ from luukku.people import facade as people
 from tests.coordinate.cases import town
 from tests.coordinate.desk.desk import Post
 
-PACK = Path(__file__).parents[3] / "packs/salmela/streams"
 CLINIC, INSURER = town.text("The clinic"), town.text("The insurer")
 RECIPIENTS = [{"name": CLINIC}, {"name": INSURER}]
 REGISTERS = (
@@ -44,15 +41,9 @@ class House:
     """The town, Anna who asks, and the post that its desks get."""
 
     def __init__(self, folder: Path, monkeypatch: Any, settings: Any, **more: Any) -> None:
-        pack = town.write(folder, REGISTERS, **more)
-        for file in PACK.glob("*.yaml"):
-            shutil.copy(file, pack / "streams")
-        from luukku.coordinate.asking import registers as ways
-
-        ways.connectors.cache_clear()
-        catalogue.load(pack_path=pack, now=town.NOW)
-        for slug in ("dental", "grants", "reports"):
-            town.hold(folder, monkeypatch, slug, [])
+        town.stand(folder, monkeypatch, REGISTERS, **more)
+        town.add_rights(folder)
+        town.hold(folder, monkeypatch, "grants", [])
         town.hold(folder, monkeypatch, "boats", [town.PATIENT])
         self.post = Post(folder, settings)
         (self.anna,) = people.add(people=[town.ANNA], now=town.NOW)

@@ -32,6 +32,8 @@ def kind(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("kind", "")
     if chosen == "own":
         return redirect("ask-what")
+    if chosen == "change":
+        return redirect("ask-right")
     if chosen in OTHERS:
         return redirect("ask-other", kind=chosen)
     wrong = request.method == "POST"
@@ -41,7 +43,7 @@ def kind(request: HttpRequest) -> HttpResponse:
 def kind_shown(said: Texts, *, wrong: bool) -> dict[str, Any]:
     items = [
         {"value": one, "text": said.say(f"portal.kind.{one}"), "hint": said.say(f"portal.kind.{one}_hint")}
-        for one in ("own", *OTHERS)
+        for one in ("own", "change", *OTHERS)
     ]
     problem = said.say("portal.kind.problem") if wrong else ""
     return {

@@ -13,7 +13,7 @@ from luukku.ask import decided, question, showing
 from luukku.ask.showing import Group, Line
 from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress, OwnCase
 from luukku.look.formats import day
-from luukku.look.texts import Texts
+from luukku.look.texts import Texts, pick
 
 from . import files
 
@@ -39,7 +39,7 @@ def groups(case: CaseProgress, language: str) -> list[Group]:
 
 def _dated(line: Line, leg: LegProgress, case: CaseProgress, language: str) -> Line:
     words = showing.texts(language)
-    code = leg.kind or leg.waits_for or "attempt"
+    code = showing.code(leg)
     since = day(_local(leg.at or case.opened_at), language)
     key = f"portal.next.{code}"
     return Dated(
@@ -94,7 +94,7 @@ def sent(case: CaseProgress, language: str) -> dict[str, Any]:
         "number": case.number,
         "told": said.say("portal.sent.number", number=case.number),
         "by": said.say("portal.sent.by", date=day(case.due, language)),
-        "asked": said.count("portal.sent.asked", len(case.legs)),
+        "asked": said.count(f"portal.sent.{'decide' if case.decides else 'asked'}", len(case.legs)),
     }
 
 
@@ -117,6 +117,8 @@ def shown(
     moving = case.state not in ("closed", "withdrawn") and asked is None
     return {
         "case": case,
+        "lead": "" if case.right == "access" else pick(case.stream_name, language),
+        "needed": any(leg.kind == "needs-more" and leg.waits_for is None for leg in case.legs),
         "facts": [*showing.facts(case, language), _scope(case, said)],
         "left_out": said.say("portal.case.left_out", parts=_named(case.left_out, said))
         if case.left_out

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from luukku.ask import more, question, showing
 from luukku.ask.invented import AT, DECIDED, KINDS, WAITS, case, leg
-from luukku.coordinate.facade import CaseProgress, Enclosed, OwnCase, Waiting
+from luukku.coordinate.facade import CaseProgress, Enclosed, Need, OwnCase, Waiting
 from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.people.facade import Address, Facts, Name
 
-from . import asking, by_code, files, knowing, line, pages, scope
+from . import asking, by_code, files, knowing, line, pages, righting, rights, scope
 
 SOMEBODY = Facts(
     names=(Name(("Maria", "Anna"), "Koskelo"), Name(("Maria", "Anna"), "Lindholm", "former")),
@@ -179,3 +179,50 @@ def taken_along(language: str, state: str) -> dict[str, Any]:
     documents = [Enclosed(n, f"r{n}", f"{n}-{name}", b"x" * 90_000) for n in range(3)] if name else []
     edition = answered.editions[-1]
     return portal("files", language, **files.shown(answered, edition, documents, receipts, language))
+
+
+RIGHT = {"right": "rectification", "registers": ["r1"], "parts": ["health"], "words": LONG}
+
+
+@sample("ask/portal/right.html", "fresh", "nothing-chosen")
+def right(language: str, state: str) -> dict[str, Any]:
+    wrong, said = state == "nothing-chosen", showing.texts(language)
+    return portal("right", language, **rights.rights_shown(said, rights.RIGHTS, "", wrong=wrong))
+
+
+@sample("ask/portal/right-where.html", "held", "by-part-of-life", "nothing-chosen")
+def right_where(language: str, state: str) -> dict[str, Any]:
+    said = showing.texts(language)
+    held = [] if state == "by-part-of-life" else [leg(n, "found", None) for n in (1, 2)]
+    lives = [{"value": part, "text": said.say(f"portal.life.{part}")} for part in scope.LIFE]
+    shown = rights.where_shown(said, "erasure", held, lives, {}, wrong=state == "nothing-chosen")
+    return portal("right-where", language, **shown)
+
+
+@sample(
+    "ask/portal/right-words.html", *(r for r in rights.RIGHTS if r not in rights.WORDLESS), "nothing-written"
+)
+def right_words(language: str, state: str) -> dict[str, Any]:
+    wrong = state == "nothing-written"
+    right = "erasure" if wrong else state
+    shown = rights.words_shown(showing.texts(language), right, "" if wrong else LONG, wrong=wrong)
+    return portal("right-words", language, **shown)
+
+
+@sample("ask/portal/right-check.html", "full")
+def right_check(language: str) -> dict[str, Any]:
+    said = showing.texts(language)
+    rows = [
+        {**row, "href": "#", "action": "…"} for row in rights.rows(said, RIGHT, {"r1": {"fi": "Hammashoito"}})
+    ]
+    return portal("right-check", language, rows=rows, right="rectification")
+
+
+@sample("ask/portal/more.html", "two", "none", "nothing-written")
+def more_needed(language: str, state: str) -> dict[str, Any]:
+    two = tuple(Need(UUID(int=n), {"fi": "Hammashoito"}, "Minkä käynnin?") for n in (1, 2))
+    wrong = str(two[0].order) if state == "nothing-written" else ""
+    needed = () if state == "none" else two
+    return portal(
+        "more", language, **righting.more_shown(needed, "2026-000001", showing.texts(language), wrong)
+    )

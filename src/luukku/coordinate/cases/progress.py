@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -68,6 +68,13 @@ class CaseProgress:
     left_out: tuple[str, ...] = ()
     decided: tuple[Decided, ...] = ()
     waiting: Waiting | None = None
+    right: str = "access"
+    stream_name: Words = field(default_factory=dict)
+
+    @property
+    def decides(self) -> bool:
+        """People decide about what was asked, instead of registers being asked what they hold."""
+        return self.right not in ("access", "portability")
 
     @property
     def clerk_minutes(self) -> int:
@@ -86,8 +93,9 @@ select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.op
        and exists (select from coordinate_order n where n.leg_id = l.id and not n.secret)),
   (select json_agg(json_build_array(e.id, e.number, e.at, e.manifest -> 'forms') order by e.number)
      from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'),
-  c.asked, c.left_out
+  c.asked, c.left_out, coalesce(v.body ->> 'right', 'access'), v.body -> 'name'
 from coordinate_case c
+join catalogue_streamversion v on v.id = c.stream_id
 left join lateral (
   select state, until from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true
 where c.id = %s
@@ -118,11 +126,12 @@ def progress(case: UUID) -> CaseProgress:
             raise LookupError("no such case")
         cursor.execute(_LEGS, [case])
         legs = tuple(_leg(r) for r in cursor.fetchall())
-    *facts, editions, asked, left_out = row
+    *facts, editions, asked, left_out, right, name = row
     over = facts[9] in ("closed", "withdrawn")
     return CaseProgress(
         *facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())), asked=tuple(_value(asked)),
         left_out=tuple(_value(left_out)), decided=decided(case), waiting=None if over else waiting(case),
+        right=right, stream_name=_value(name),
     )  # type: ignore[misc]  # fmt: skip
 
 
