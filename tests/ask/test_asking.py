@@ -156,10 +156,10 @@ def test_a_draft_is_sealed_and_seen_by_nobody_without_a_grant(anna: UUID) -> Non
     assert other.get("/ask/check/").status_code == 404  # somebody whom the counter has erased
 
 
-def test_the_plain_question_tells_the_four_apart() -> None:
+def test_the_plain_question_tells_the_five_apart() -> None:
     browser = Client()
     page = browser.get("/ask/").content.decode()
-    assert page.count('type="radio"') == 4
+    assert page.count('type="radio"') == 5
     assert browser.post("/ask/", {"kind": "own"}).headers["Location"] == "/ask/what/"
     for kind in ("party", "document", "record"):
         there = browser.post("/ask/", {"kind": kind}).headers["Location"]
