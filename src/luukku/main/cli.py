@@ -29,6 +29,7 @@ COMMANDS = {
     "backup": "everything, locked into one file:  luukku backup --into FOLDER",
     "backup-key": "make the pair of keys of backups:  luukku backup-key FILE",
     "restore": "a backup back into an empty database:  luukku restore FILE --key FILE",
+    "export": "everything in open formats, for another system:  luukku export --all FOLDER --by SIGN",
     "prepare-database": "print, or run by --url, what a PostgreSQL of yours needs once",
     "migrate": "bring the database up to date",
     "settings": "every setting: name, value, help",

@@ -1,0 +1,1 @@
+"""Everything in open formats, for whoever moves to another system: docs/adopt/exit.md says what lies where."""
