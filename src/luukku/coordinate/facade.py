@@ -60,6 +60,7 @@ from .desk.reading import DeskTask, desk_task
 from .desk.refusals import Refused
 from .desk.second import look_again_at_desk
 from .desk.taking import put_task_back, take_task
+from .desk.withholding import GROUNDS, Note, law_of
 from .intake import actions as _intake
 from .intake import noting as _noting
 from .intake.scoping import About
@@ -92,6 +93,7 @@ __all__ = [
     "CODES",
     "CODE_LASTS",
     "GIVES",
+    "GROUNDS",
     "ID_DOCUMENTS",
     "NOTE_FIELDS",
     "PLACES",
@@ -122,6 +124,7 @@ __all__ = [
     "NoSuchCode",
     "NoSuchLink",
     "NotAsked",
+    "Note",
     "Noted",
     "OwnCase",
     "Picked",
@@ -160,6 +163,7 @@ __all__ = [
     "id_desk",
     "inbox",
     "known_agent",
+    "law_of",
     "learn_weights",
     "letter",
     "look_again_at_desk",

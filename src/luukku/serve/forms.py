@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
 
 from luukku.connectors.port import Kind
-from luukku.coordinate.facade import Refused, Upload
+from luukku.coordinate.facade import Note, Refused, Upload
+
+KINDS: Mapping[str, Kind] = {
+    "found": Kind.FOUND,
+    "nothing": Kind.NOTHING_HELD,
+    "withheld": Kind.WITHHELD,
+    "passed-on": Kind.PASSED_ON,
+}
 
 
 def answer(post: Mapping[str, str], files: Sequence[UploadedFile]) -> tuple[Kind, list[Upload]]:
     """The chosen answer. Raises `Refused` with the code of the one sentence that is shown."""
-    kinds = {"found": Kind.FOUND, "nothing": Kind.NOTHING_HELD}
-    kind = kinds.get(post.get("answer", ""))
+    kind = KINDS.get(post.get("answer", ""))
     if kind is None or (kind is Kind.FOUND) != bool(files):
         raise Refused("documents-or-nothing")
     if post.get("confirmed") != "yes":
         raise Refused("not-confirmed")
     return kind, [Upload(f.name or "document", f.content_type or "", f.read()) for f in files]
+
+
+def note(post: Mapping[str, str]) -> Note:
+    """What stays back and why; or to whom it went, and when they had it."""
+    try:
+        received = date.fromisoformat(post.get("received", ""))
+    except ValueError:
+        received = None
+    return Note(post.get("ground", ""), post.get("ground_words", ""), post.get("recipient", ""), received)
 
 
 def decisions(post: Mapping[str, str], keys: Sequence[str]) -> dict[str, bool]:

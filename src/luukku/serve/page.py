@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import DeskTask
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
-from . import reviewing, ruling, showing
+from . import forms, reviewing, ruling, showing
 
 FORMS = {
     "review": "serve/task_review.html",
@@ -21,6 +22,11 @@ FORMS = {
 FIELDS = {
     "documents-or-nothing": "answer",
     "too-large": "files",
+    "no-ground": "ground",
+    "no-ground-words": "ground_words",
+    "too-many-words": "ground_words",
+    "no-recipient": "recipient",
+    "no-receipt": "received",
     "not-confirmed": "confirmed",
     "address": "to",
     "no-opinion": "agrees",
@@ -42,7 +48,10 @@ def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | 
         "facts": _facts(task, words),
         "who": showing.who(task.person, words.language),
         "form": FORMS.get(task.purpose, "serve/task_answer.html"),
-        "answers": [{"value": value, "text": words.say(value)} for value in ("found", "nothing")],
+        "answers": [{"value": value, "text": words.say(value)} for value in forms.KINDS],
+        "grounds": _grounds(task.country, words),
+        "open_held": field in ("ground", "ground_words") or bool(post.get("ground")),
+        "open_passed": field in ("recipient", "received") or bool(post.get("recipient")),
         "confirm": [{"value": "yes", "text": words.say("confirm")}],
         "agreeing": [
             {"value": "yes", "text": words.say("agree")},
@@ -64,6 +73,18 @@ def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | 
         "problems": [{"name": field, "problem": sentence}] if problem else [],
         **ruling.shown(task, words),
     }
+
+
+def _grounds(country: str, words: Texts) -> list[dict[str, Any]]:
+    """Each with the law that goes with it here."""
+    return [
+        {
+            "value": ground,
+            "text": words.say(f"ground.{ground}"),
+            "hint": pick(coordinate.law_of(ground=ground, country=country), words.language),
+        }
+        for ground in coordinate.GROUNDS
+    ]
 
 
 def _first_undecided(task: DeskTask, post: Mapping[str, str]) -> str:

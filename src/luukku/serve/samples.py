@@ -123,6 +123,23 @@ def nothing_chosen(language: str) -> dict[str, Any]:
     return shown("answer", language, "documents-or-nothing")
 
 
+@sample(
+    "serve/task.html",
+    "no-ground",
+    "no-ground-words",
+    "too-many-words",
+    "no-recipient",
+    "no-receipt",
+    status=422,
+)
+def held_back(language: str, state: str) -> dict[str, Any]:
+    withheld = state not in ("no-recipient", "no-receipt")
+    post = (
+        {"answer": "withheld", "ground": "others"} if withheld else {"answer": "passed-on", "recipient": LONG}
+    )
+    return shown("answer", language, state, **post)
+
+
 @sample("serve/task.html", "answer-too-large", status=422)
 def too_large(language: str) -> dict[str, Any]:
     return shown("answer", language, "too-large", answer="found", confirmed="yes")

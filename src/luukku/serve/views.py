@@ -88,4 +88,5 @@ def _look_again(request: HttpRequest, at: At) -> None:
 
 def _answer(request: HttpRequest, at: At) -> None:
     kind, uploads = forms.answer(request.POST, request.FILES.getlist("files"))
-    coordinate.answer_at_desk(at=at, kind=kind, uploads=uploads, now=timezone.now())
+    note = forms.note(request.POST)
+    coordinate.answer_at_desk(at=at, kind=kind, uploads=uploads, note=note, now=timezone.now())

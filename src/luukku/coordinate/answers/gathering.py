@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Decision, Edition
+from luukku.coordinate.desk.withholding import HELD_BACK, PASSED_ON
 from luukku.coordinate.plans.articles import right_of
 from luukku.coordinate.plans.outcomes import INTERIM, outcome_of
 from luukku.coordinate.rights.content import TABLE as DECISION
@@ -37,6 +39,8 @@ from .given import (
 
 DOCUMENT = "document"
 """The table under which a desk's uploads are kept; no register may declare it."""
+APART = frozenset({DOCUMENT, DECISION, HELD_BACK, PASSED_ON})
+"""What is kept with an outcome and is no record of the register."""
 
 _PARTS = """
 select o.register_version_id, l.administration_version_id, o.register, o.recipient, r.number, x.id, x.kind, x.reason,
@@ -141,11 +145,13 @@ def _outcome(
         late = Outcome(Kind.LATE, edition.at, reason="not-released", expected=edition.case.due)
         return late, released
     content = unlock(key, sealed, outcome_id) if sealed is not None else []
-    withheld = register.get("withheld") or {}
+    withheld = _table(content, HELD_BACK) or register.get("withheld") or {}
+    passed = _table(content, PASSED_ON) or {}
     return Outcome(
         kind=outcome_of(kind), at=at, reason=reason, searched=tuple(_json(searched)), capped=capped, tried=tried,
         expected=expected, next_try=next_at, ground=withheld.get("ground"), ground_law=withheld.get("law"),
-        records=tuple((table, fields) for table, fields in content if table not in (DOCUMENT, DECISION)),
+        ground_words=withheld.get("words"), recipient=passed.get("to"), reached=_day(passed.get("received")),
+        records=tuple((table, fields) for table, fields in content if table not in APART),
         enclosures=tuple(
             Enclosure(f["name"], f["bytes"], f["sha256"], f["content"])
             for table, f in content
@@ -198,6 +204,14 @@ def _extension(edition: Edition, key: bytes) -> Extension | None:
     if one is None or one.due_after is None:
         return None
     return Extension(one.on, one.due_after, unlock(key, one.content.sealed, one.id)["reasons"])
+
+
+def _table(content: Sequence[tuple[str, Mapping[str, Any]]], name: str) -> Mapping[str, Any] | None:
+    return next((fields for table, fields in content if table == name), None)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _json(value: Any) -> Any:

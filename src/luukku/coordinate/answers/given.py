@@ -82,6 +82,8 @@ class Outcome:
     recipient: Words | None = None
     ground: str | None = None
     ground_law: Words | None = None
+    ground_words: Words | None = None  # somebody's own, at the desk
+    reached: date | None = None  # when whoever it was passed on to had it
     records: tuple[tuple[str, Row], ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     decision: Ruling | None = None

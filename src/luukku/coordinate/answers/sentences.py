@@ -56,7 +56,7 @@ def details(kind: str, part: Part, texts: Texts, zone: tzinfo) -> tuple[Phrase, 
         case Kind.WITHHELD:
             said += [texts.phrase("detail.withheld"), *_ground(outcome, texts)]
         case Kind.PASSED_ON:
-            said.append(_passed_on(outcome, texts))
+            said += _passed_on(outcome, texts)
         case Kind.FAILED | Kind.LATE:
             said += _gap(kind, outcome, texts, zone)
         case _ if outcome.ground or outcome.ground_law:
@@ -101,16 +101,22 @@ def _ground(outcome: Outcome, texts: Texts) -> list[Phrase]:
     if law and not outcome.ground:
         key = "ground.secrecy"
     said = [texts.phrase("detail.ground", ground=texts.say(key))]
-    if law is None:
-        return said
-    return [*said, texts.phrase("detail.law", law=law.text) if law.lang == texts.language else law]
+    if law is not None:
+        said.append(texts.phrase("detail.law", law=law.text) if law.lang == texts.language else law)
+    own = pick(outcome.ground_words, texts.language)
+    return [*said, own] if own else said
 
 
-def _passed_on(outcome: Outcome, texts: Texts) -> Phrase:
+def _passed_on(outcome: Outcome, texts: Texts) -> list[Phrase]:
     recipient = pick(outcome.recipient, texts.language)
     if recipient is None:
-        return texts.phrase("detail.passed-on-unnamed")
-    return texts.phrase("detail.passed-on", recipient=recipient.text)
+        return [texts.phrase("detail.passed-on-unnamed")]
+    said = [texts.phrase("detail.passed-on", recipient=recipient.text)]
+    if outcome.reached:
+        said.append(
+            texts.phrase("detail.passed-on-reached", date=formats.day(outcome.reached, texts.language))
+        )
+    return said
 
 
 def _gap(kind: str, outcome: Outcome, texts: Texts, zone: tzinfo) -> list[Phrase]:

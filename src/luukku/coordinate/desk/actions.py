@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from luukku.catalogue import facade as catalogue
 from luukku.channels import facade as channels
 from luukku.connectors.port import Kind, Record, Reply
 from luukku.coordinate import jobs
@@ -28,10 +29,11 @@ from luukku.coordinate.rights.rules import KINDS, Ruling, problem
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
-from . import links, minutes, rules, wording
+from . import links, minutes, rules, withholding, wording
 from .another import somebody_else
 from .at import At, Opened, opened
 from .refusals import Refused
+from .withholding import NOTHING, Note
 
 Keep = Callable[[bytes, Sequence[w.Command]], None]
 """Writes down what belongs to the decision, with the person's key, knowing what follows."""
@@ -106,8 +108,11 @@ def _send(task: Task, token: str, now: datetime, *, to: str | None = None, remin
     links.sent(token, now)
 
 
-def answer_at_desk(*, at: At, kind: Kind, uploads: Sequence[Upload] = (), now: datetime) -> None:
-    """Both answers are confirmed acts: documents handed in, or nothing held, as far as that desk can know it.
+def answer_at_desk(
+    *, at: At, kind: Kind, uploads: Sequence[Upload] = (), note: Note = NOTHING, now: datetime
+) -> None:
+    """Four confirmed acts: documents handed in (a part may be held back, on a ground), nothing held as far as that
+    desk can know it, all withheld on a ground, or passed on to whoever has it.
 
     A task is done once. Raises LookupError, `NoSuchLink`, `Refused`.
     """
@@ -115,13 +120,16 @@ def answer_at_desk(*, at: At, kind: Kind, uploads: Sequence[Upload] = (), now: d
         raise Refused("documents-or-nothing")
     if sum(len(u.content) for u in uploads) > LARGEST:
         raise Refused("too-large")
+    if wrong := withholding.problem(kind, note, now.date()):
+        raise Refused(wrong)
     found = opened(at, now)
     order = found.task.order
     if order is None or found.task.purpose not in ("answer", "fallback"):
         raise Refused("other-task")
     declared = order.register_version.body if order.register_version else {}
     kind = rules.meant(kind, declared, verified=not found.task.leg.case.thin)
-    reply = Reply(order=str(order.id), kind=kind, records=tuple(_document(u) for u in uploads))
+    notes = withholding.records(kind, note, found.task.leg.case.country, catalogue.municipality().language)
+    reply = Reply(order=str(order.id), kind=kind, records=(*(_document(u) for u in uploads), *notes))
     decided(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
 

@@ -45,6 +45,7 @@ class DeskTask:
     why: str = ""  # second look: the reason for that; review: why a second look did not agree
     taken_by: UUID | None = None  # the key of whoever of the staff means to do it
     deciding: Deciding | None = None  # decide, tell
+    country: str = ""  # whose laws are named where something stays back
 
 
 def desk_task(*, at: At, now: datetime) -> DeskTask:
@@ -72,6 +73,7 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
         administration=task.leg.administration_version.body["name"],
         register=declared.get("name"),
         due=task.due,
+        country=case.country,
         person=person.only(declared.get("ask_by", BY_NAME)),
         candidates=tuple(content["candidates"]),
         rows=tuple((table, row) for table, row in content["rows"]),
