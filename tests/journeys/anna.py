@@ -80,10 +80,10 @@ class Anna:
         ready = self.page.get_by_role("heading", name=self.say("answer"))
         again = self.page.get_by_role("link", name=self.say("again"), exact=True)
         for _ in range(0 if scripts else 40):
+            again.or_(ready).first.wait_for()
             if ready.is_visible():
                 break
             again.click()
-            self.page.wait_for_timeout(300)
         expect(ready).to_be_visible(timeout=20_000)
 
     def saved(self, text: str) -> bytes:
