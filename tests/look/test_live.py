@@ -44,6 +44,7 @@ def test_what_is_new_comes_in_place(browser: Browser, counter: str) -> None:
     )
     page.clock.fast_forward(10_000)
     expect(page.get_by_role("heading", name="It has moved on")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="registers have answered")).to_have_count(1)
     page.clock.fast_forward(10_000)
     page.wait_for_timeout(200)
     page.close()
