@@ -57,6 +57,8 @@ SHOWS_NOBODY = {
     "ask/": "a question",
     "ask/other/<str:kind>/": "a sentence",
     "ask/right/": "a question",
+    "staff/cases/": "numbers of cases, outcomes and sizes: no resident",
+    "staff/monitoring/": "a sentence",
     "staff/": "numbers of cases, registers and dates: no resident",
     "agent/replies": "takes, and shows a count",
     "components/": "samples of pages",
@@ -204,6 +206,10 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "my/<str:number>/more/": _own("/my/{number}/more/"),
     "desk/<str:token>/": _desk,
     "staff/task/<uuid:task>/": _staff,
+    "staff/case/<str:number>/": _coordinator("/staff/case/{number}/"),
+    "staff/journal/<str:number>/": lambda world: staff_of("digital", "auditor").get(
+        f"/staff/journal/{world.number}/"
+    ),
     "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),
     "staff/case/<str:number>/decide/<str:what>/": _coordinator("/staff/case/{number}/decide/extend/"),
     "agent/orders": _agent,

@@ -76,6 +76,8 @@ ROLES: dict[str, Who] = {
     "staff of it": Who(staff=uuid4(), administration="health", roles=frozenset({"clerk"}), since=NOW),
     "staff elsewhere": Who(staff=uuid4(), administration="care", roles=frozenset({"clerk"}), since=NOW),
     "id desk": Who(staff=uuid4(), administration="town", roles=frozenset({"id-desk"}), since=NOW),
+    "coordinator": Who(staff=uuid4(), administration="digital", roles=frozenset({"coordinator"}), since=NOW),
+    "auditor": Who(staff=uuid4(), administration="digital", roles=frozenset({"auditor"}), since=NOW),
     "operator": Who(staff=uuid4(), administration="digital", roles=frozenset({"operator"}), since=NOW),
 }
 
@@ -163,7 +165,7 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
 }
 """Route, method, role: what comes of an address that was guessed. A new route is refused until it stands here."""
 
-NO_RESIDENTS = ("nobody", "weakly known", "staff of it", "staff elsewhere", "id desk", "operator")
+NO_RESIDENTS = ("nobody", "weakly known", "staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor")
 LOGS_IN = dict.fromkeys(NO_RESIDENTS, 302)
 RESIDENTS = {**LOGS_IN, "owner": 200, "another": 200}
 OWN = {**LOGS_IN, "owner": 404, "another": 404}  # a guessed number is nobody's
@@ -191,11 +193,15 @@ EXPECTED |= {
     "my/<str:number>/answer/<int:edition>/everything.zip": {"get": OWN},
 }
 
-STAFF = {"staff of it": 200, "staff elsewhere": 200, "id desk": 200, "operator": 200}
+STAFF = dict.fromkeys(("staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor"), 200)
 STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, gets nothing
 EXPECTED |= {
     "staff/": {"get": {**STAFF_LOG_IN, **STAFF}, "post": STAFF_LOG_IN},
     "staff/task/<uuid:task>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
+    "staff/cases/": {"get": {**STAFF_LOG_IN, "coordinator": 200}},
+    "staff/case/<str:number>/": {"get": STAFF_LOG_IN},
+    "staff/journal/<str:number>/": {"get": STAFF_LOG_IN},
+    "staff/monitoring/": {"get": {**STAFF_LOG_IN, "coordinator": 200}},
     "staff/case/<str:number>/decide/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
     "staff/case/<str:number>/decide/<str:what>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
 }

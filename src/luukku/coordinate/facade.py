@@ -69,6 +69,8 @@ from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
 from .intake.told import problem as note_problem
 from .intake.told import read as read_note
+from .overview.cases import CaseLine, Cases, cases
+from .overview.tasks import OpenTask, open_tasks
 from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
 from .plans.articles import ARTICLES
@@ -105,7 +107,9 @@ __all__ = [
     "ByLink",
     "ByStaff",
     "CannotDecide",
+    "CaseLine",
     "CaseProgress",
+    "Cases",
     "Checked",
     "Decided",
     "Deciding",
@@ -126,6 +130,7 @@ __all__ = [
     "NotAsked",
     "Note",
     "Noted",
+    "OpenTask",
     "OwnCase",
     "Picked",
     "Preview",
@@ -149,6 +154,7 @@ __all__ = [
     "answer_question",
     "because",
     "case_by_number",
+    "cases",
     "cases_of",
     "check_registers",
     "clarify",
@@ -173,6 +179,7 @@ __all__ = [
     "note_request",
     "open_case",
     "open_code",
+    "open_tasks",
     "orders_for_agent",
     "owner_of",
     "packed",

@@ -16,8 +16,13 @@ from luukku.look.texts import Texts, pick
 
 from . import showing
 
-WAYS: tuple[tuple[str, str], ...] = (("id-desk", "id-desk"),)
-"""Role, and the address that is there for it beside the inbox."""
+WAYS = (
+    ("clerk", "staff-inbox"),
+    ("official", "staff-inbox"),
+    ("coordinator", "staff-cases"),
+    ("id-desk", "id-desk"),
+)
+"""Role, and an address that is there for it."""
 
 
 def language_of(request: HttpRequest) -> str:
@@ -42,7 +47,18 @@ def page(
 def shown(language: str) -> dict[str, Any]:
     """What every page takes, and every sample of one."""
     words = showing.texts(language)
-    return {"language": language, "words": words.flat, "staff": words.under("staff")}
+    return {
+        "language": language,
+        "words": words.flat,
+        "staff": words.under("staff"),
+        "overview": words.under("overview"),
+    }
+
+
+def number(request: HttpRequest) -> int:
+    """Which page of a list is asked for; the first, where it is nonsense."""
+    said = request.GET.get("page", "1")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
 def office(administration: str, language: str) -> str:
@@ -53,9 +69,6 @@ def office(administration: str, language: str) -> str:
 
 
 def ways_in(roles: frozenset[str], words: Texts) -> list[dict[str, str]]:
-    """Where else their roles let them go."""
-    return [
-        {"href": reverse(name), "text": words.say(f"staff.ways.{name}")}
-        for role, name in WAYS
-        if role in roles
-    ]
+    """Where their roles let them go, once each."""
+    names = dict.fromkeys(name for role, name in WAYS if role in roles)
+    return [{"href": reverse(name), "text": words.say(f"staff.ways.{name}")} for name in names]

@@ -16,8 +16,9 @@ from .deciding import samples as deciding_pages
 from .id_desk import samples as id_desk
 from .inbox import lines
 from .inbox import samples as inbox
+from .overview import samples as overview
 
-__all__ = ["deciding_pages", "id_desk", "inbox"]
+__all__ = ["deciding_pages", "id_desk", "inbox", "overview"]
 
 ANNA = Person(
     numbers=("131052-903A",),

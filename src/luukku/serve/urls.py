@@ -6,11 +6,16 @@ from . import agents, views
 from .deciding import views as deciding
 from .id_desk import views as id_desk
 from .inbox import views as inbox
+from .overview import views as overview
 
 urlpatterns = [
     path("desk/<str:token>/", views.desk, name="desk"),
     path("staff/", inbox.inbox, name="staff-inbox"),
     path("staff/task/<uuid:task>/", views.task, name="staff-task"),
+    path("staff/cases/", overview.cases, name="staff-cases"),
+    path("staff/case/<str:number>/", overview.case, name="staff-case"),
+    path("staff/journal/<str:number>/", overview.entries, name="staff-journal"),
+    path("staff/monitoring/", overview.monitoring, name="staff-monitoring"),
     path("staff/case/<str:number>/decide/", deciding.case, name="staff-decisions"),
     path("staff/case/<str:number>/decide/<str:what>/", deciding.decide, name="staff-decide"),
     path("staff/id-desk/", id_desk.find, name="id-desk"),

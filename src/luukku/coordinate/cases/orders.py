@@ -31,6 +31,10 @@ class Case(models.Model):
     left_out = models.JSONField(
         default=list
     )  # ... and those which somebody keeps, but nobody was asked about
+    closed_at = models.DateTimeField(null=True)  # kept by a trigger; its states say how
+
+    class Meta:
+        indexes = [models.Index(fields=["due", "id"], condition=Q(closed_at__isnull=True), name="case_open")]
 
 
 class CaseState(models.Model):

@@ -112,7 +112,9 @@ class Swept:
 
 
 def sweep(now: datetime) -> Swept | None:
-    """One sweeper at a time, over all machines; None where another is at it."""
+    """Open work without a live job is put back on the queue. One sweeper at a time, over all machines; None where
+    another is at it.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_xact_lock(%s)", [ONE_SWEEPER])
         if not cursor.fetchone()[0]:

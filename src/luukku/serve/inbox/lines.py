@@ -27,7 +27,7 @@ def shown(
             {"text": words.say("staff.all", n=found.open), "href": "?", "here": not mine},
             {"text": words.say("staff.mine", n=found.mine), "href": "?of=me", "here": mine},
         ],
-        **_paged(found, words, "&of=me" if mine else ""),
+        **paged(found.page, found.pages, words, "&of=me" if mine else ""),
     }  # fmt: skip
 
 
@@ -82,13 +82,14 @@ def _act(one: Line, reader: UUID) -> str:
     return "put-back" if one.taken_by == reader else "take-over"
 
 
-def _paged(found: Inbox, words: Texts, more: str) -> dict[str, Any]:
-    if found.pages == 1 and found.page == 1:
+def paged(page: int, pages: int, words: Texts, more: str) -> dict[str, Any]:
+    """The way through the pages of a list; empty where there is one."""
+    if pages == 1 and page == 1:
         return {"paged": ""}
     return {
-        "paged": words.say("staff.page", n=min(found.page, found.pages), of=found.pages),
-        "before": f"?page={min(found.page - 1, found.pages)}{more}" if found.page > 1 else "",
-        "after": f"?page={found.page + 1}{more}" if found.page < found.pages else "",
+        "paged": words.say("staff.page", n=min(page, pages), of=pages),
+        "before": f"?page={min(page - 1, pages)}{more}" if page > 1 else "",
+        "after": f"?page={page + 1}{more}" if page < pages else "",
     }
 
 

@@ -62,8 +62,10 @@ def _page(request: HttpRequest, staff: Staff, late: str = "") -> HttpResponse:
 
 
 def _found(request: HttpRequest, staff: Staff, mine: bool) -> Inbox:
-    number = request.GET.get("page", "1")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     return coordinate.inbox(
-        administration=staff.administration, staff=staff.key, roles=staff.roles, mine=mine, page=page
+        administration=staff.administration,
+        staff=staff.key,
+        roles=staff.roles,
+        mine=mine,
+        page=pages.number(request),
     )

@@ -6,9 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from .words import EACH, Language, Office, Shape, Slug, Words
+from .words import EACH, Day, Language, Office, Shape, Slug, Words
 
 Country = Literal["FI", "SE", "DK", "FR", "IE", "GB", "NL"]
+
+
+class Monitoring(Shape):
+    """That the staff were consulted before anybody's work may be looked at by planted cases."""
+
+    consulted: Day = Field(description="a day such as 2026-03-01")
+    with_whom: Words = Field(description=EACH)
 
 
 class Municipality(Shape):
@@ -23,3 +30,4 @@ class Municipality(Shape):
     note: Words | None = Field(None, description=EACH)
     data_protection_officer: Office = Field(description="the name and contact of the officer")
     supervisory_authority: Office = Field(description="the name and contact of the authority")
+    monitoring: Monitoring | None = Field(None, description="consulted and with_whom")

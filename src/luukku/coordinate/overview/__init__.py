@@ -1,0 +1,1 @@
+"""How far every case is: for whoever coordinates, never what was found."""

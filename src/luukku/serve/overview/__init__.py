@@ -1,0 +1,1 @@
+"""How far every case is, for coordinators; and its journal, for auditors."""
