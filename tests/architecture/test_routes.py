@@ -165,7 +165,18 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
 }
 """Route, method, role: what comes of an address that was guessed. A new route is refused until it stands here."""
 
-NO_RESIDENTS = ("nobody", "weakly known", "staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor")
+NO_RESIDENTS = (
+    "nobody", "weakly known", "staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor",
+)  # fmt: skip
+    "nobody",
+    "weakly known",
+    "staff of it",
+    "staff elsewhere",
+    "id desk",
+    "operator",
+    "coordinator",
+    "auditor",
+)
 LOGS_IN = dict.fromkeys(NO_RESIDENTS, 302)
 RESIDENTS = {**LOGS_IN, "owner": 200, "another": 200}
 OWN = {**LOGS_IN, "owner": 404, "another": 404}  # a guessed number is nobody's
@@ -193,7 +204,9 @@ EXPECTED |= {
     "my/<str:number>/answer/<int:edition>/everything.zip": {"get": OWN},
 }
 
-STAFF = dict.fromkeys(("staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor"), 200)
+STAFF = dict.fromkeys(
+    ("staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor"), 200
+)
 STAFF_LOG_IN = {**NOTHING, "nobody": 302}  # whoever is logged in, and may not, gets nothing
 EXPECTED |= {
     "staff/": {"get": {**STAFF_LOG_IN, **STAFF}, "post": STAFF_LOG_IN},
