@@ -166,8 +166,6 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
 """Route, method, role: what comes of an address that was guessed. A new route is refused until it stands here."""
 
 NO_RESIDENTS = (
-    "nobody", "weakly known", "staff of it", "staff elsewhere", "id desk", "operator", "coordinator", "auditor",
-)  # fmt: skip
     "nobody",
     "weakly known",
     "staff of it",
