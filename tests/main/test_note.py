@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from luukku.ask.links import case_of
 from luukku.coordinate.cases.models import Case
+from luukku.journal import facade as journal
 from luukku.main.noting import ASKED
 from tests.coordinate.cases import town
 
@@ -159,3 +160,27 @@ def test_no_word_of_the_command_takes_anything_of_a_person() -> None:
     assert own == {"--file", "--check"}
     assert not words & {f"--{field}" for field in ASKED}
     assert not [action for action in parser._actions if not action.option_strings]
+
+
+def test_another_right_goes_to_the_desks_with_the_words_it_was_asked_in(
+    standing: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.add_rights(tmp_path)
+    words = "My birth date is wrong.\nIt is 4 March."
+    call_command("note", file=letter(tmp_path, words=words), right="rectification", part=["health"])
+    case = Case.objects.get()
+    assert case.stream.slug == "rectification"
+    with journal.looking(journal.grant(subjects=[case.subject], purpose="test", case=case.id)):
+        assert case.wishes.count() == 1
+    assert set(case.orders.values_list("way", flat=True)) == {"desk"}
+    said = capsys.readouterr().out
+    assert words in said
+    assert "the people of each register decide" in said
+
+
+def test_another_right_needs_words_and_access_has_none(standing: None, tmp_path: Path) -> None:
+    town.add_rights(tmp_path)
+    for more, given in (({}, "erasure"), ({"words": "Delete it."}, "access")):
+        with pytest.raises(CommandError, match=r"(?i)words.*Nothing was filed"):
+            call_command("note", file=letter(tmp_path, **more), right=given)
+    assert not Case.objects.exists()

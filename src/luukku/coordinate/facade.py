@@ -240,9 +240,14 @@ def open_case(
     ).id
 
 
-def note_request(*, request: Noted, stream: str, country: str, now: datetime) -> UUID:
-    """A request that a clerk took down: its new case, already under way when this returns. Its id."""
-    return _noting.note(request, stream=stream, country=country, now=now).id
+def note_request(
+    *, request: Noted, stream: str, country: str, now: datetime, parts: Collection[str] = (), words: str = ""
+) -> UUID:
+    """A request that a clerk took down: its new case, already under way when this returns. Its id.
+
+    `parts` and `words` as for `open_case`, and ValueError like there.
+    """
+    return _noting.note(request, stream=stream, country=country, now=now, about=About(parts), words=words).id
 
 
 def case_by_number(*, number: str) -> UUID:

@@ -52,6 +52,12 @@ CHOICES = {
     "identified": "passport, e-id, told",
     "protected": "yes, no",
 }
+RIGHTS = tuple(right for right in coordinate.ARTICLES if right != "ask-why")
+"""What may be taken down; why somebody looked is asked where it is seen who did."""
+LIFE = ("home", "family", "health", "money", "work", "traffic", "culture", "contacts")
+WORDLESS = ("access", "portability")
+LONGEST = 4000
+NEXT = {False: "every register is being asked.", True: "the people of each register decide."}
 CHANNELS = {"counter": "at the counter", "letter": "by letter", "phone": "by phone", "mail": "by e-mail"}
 KNOWN = {
     "passport": "an identity document was seen",
@@ -118,3 +124,31 @@ def shown(noted: Noted) -> Iterator[tuple[str, str]]:
     yield "Answer in", facts.language
     if facts.protected:
         yield "Address", "protected: it is sent to no register"
+
+
+def plain(value: object) -> str:
+    """The words of a file, as somebody wrote them: several lines will do."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def ask_words(right: str) -> str:
+    """One line is enough at a keyboard. Raises EOFError."""
+    return "" if right in WORDLESS else input("What should be different, in their own words: ").strip()
+
+
+def words_problem(right: str, words: str) -> str:
+    """What is wrong with the resident's words; no word of them is repeated."""
+    if right in WORDLESS:
+        return f"A request for {right} has no field words." if words else ""
+    if not words:
+        return "Words is missing: what should be different, as the resident says it."
+    return f"Words must be at most {LONGEST} characters." if len(words) > LONGEST else ""
+
+
+def wish_shown(right: str, parts: list[str], words: str) -> Iterator[tuple[str, str]]:
+    if right != "access":
+        yield "Asked for", right
+    if parts:
+        yield "Only in", ", ".join(parts)
+    if words:
+        yield "In their words", words

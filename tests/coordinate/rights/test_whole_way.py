@@ -12,6 +12,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import Edition, Task
 from luukku.coordinate.facade import ByLink, Refused, Ruling
 from luukku.coordinate.rights.models import Wish
+from luukku.journal import facade as journal
 from luukku.journal.models import Body
 from tests.coordinate.cases import town
 from tests.coordinate.rights.house import WORDS, House, outcomes, said
@@ -132,7 +133,10 @@ def test_the_wish_goes_to_the_desk_and_nowhere_else(house: House) -> None:
     told = list(Body.objects.filter(case=case).values())
     assert told
     assert "13th" not in str(told)
-    assert b"13th" not in b"".join(bytes(sealed) for sealed in Wish.objects.values_list("sealed", flat=True))
+    assert not Wish.objects.exists(), "nobody sees it without a grant"
+    with journal.looking(journal.grant(subjects=[house.anna], purpose="test", case=case)):
+        (wish,) = Wish.objects.all()
+    assert b"13th" not in bytes(wish.sealed)
 
 
 def test_what_more_is_needed_reaches_the_resident_and_their_words_the_desk(house: House) -> None:

@@ -32,9 +32,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--file", type=Path, help="YAML with the fields of docs/adopt/letter.yaml; - reads standard input"
         )
+        parser.add_argument(
+            "--right", choices=noting.RIGHTS, default="access", help="what is asked for; access, if not said"
+        )
+        parser.add_argument(
+            "--part", action="append", default=[], choices=noting.LIFE,
+            help="only in this part of life; may be said more than once",
+        )  # fmt: skip
         parser.add_argument("--check", action="store_true", help="say what is understood, and file nothing")
 
-    def handle(self, *, file: Path | None, check: bool, **options: Any) -> None:
+    def handle(self, *, file: Path | None, right: str, part: list[str], check: bool, **options: Any) -> None:
         where = coordinate.Where(
             country=settings.LUUKKU_COUNTRY,
             languages=tuple(code for code, _ in settings.LANGUAGES),
@@ -42,31 +49,41 @@ class Command(BaseCommand):
             made_up=settings.LUUKKU_MODE != "production",
         )
         asks = file is None and sys.stdin.isatty()
+        told = {} if asks else _told(file)
+        words = "" if asks else noting.plain(told.pop("words", ""))
         try:
-            noted = noting.ask(where, self.stdout.write) if asks else coordinate.read_note(_told(file), where)
+            noted = noting.ask(where, self.stdout.write) if asks else coordinate.read_note(told, where)
+            words = noting.ask_words(right) if asks else words
         except coordinate.Unreadable as unreadable:
             raise CommandError("\n".join(noting.sentences(unreadable.problems, where))) from None
         except EOFError:
             raise CommandError("Nothing was filed.") from None
+        if problem := noting.words_problem(right, words):
+            raise CommandError(f"{problem} Nothing was filed.")
         self.stdout.write("This is what was understood:")
         for label, value in noting.shown(noted):
+            self.stdout.write(f"  {label:22} {value}")
+        for label, value in noting.wish_shown(right, part, words):
             self.stdout.write(f"  {label:22} {value}")
         if check:
             self.stdout.write("Nothing was filed: --check only looks.")
         elif asks and not noting.agreed():
             raise CommandError("Nothing was filed.")
         else:
-            self._file(noted)
+            self._file(noted, right, part, words)
 
-    def _file(self, noted: coordinate.Noted) -> None:
+    def _file(self, noted: coordinate.Noted, right: str, parts: list[str], words: str) -> None:
         try:
             case = coordinate.note_request(
-                request=noted, stream="access", country=settings.LUUKKU_COUNTRY, now=timezone.now()
-            )
+                request=noted, stream=right, country=settings.LUUKKU_COUNTRY, now=timezone.now(), parts=parts,
+                words=words,
+            )  # fmt: skip
         except NotPublished as nothing:
             raise CommandError(str(nothing)) from None
+        except ValueError:
+            raise CommandError("No register belongs to this part of life. Nothing was filed.") from None
         progress = coordinate.progress(case=case)
-        self.stdout.write(f"\nFiled as case {progress.number}; every register is being asked.")
+        self.stdout.write(f"\nFiled as case {progress.number}; {noting.NEXT[progress.decides]}")
         self.stdout.write(f"The law gives until {day(progress.due, 'en')} to answer.")
         self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
         if noted.identified == "told":
