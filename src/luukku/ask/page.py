@@ -33,6 +33,7 @@ def shown(
     return {
         "case": case,
         "key": key,
+        "lead": showing.lead(case, language),
         "facts": showing.facts(case, language),
         "question": asked,
         "problem": bool(wrong is not None and asked),

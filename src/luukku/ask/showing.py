@@ -41,6 +41,11 @@ def facts(case: CaseProgress, language: str) -> list[tuple[str, str | Phrase]]:
     return told
 
 
+def lead(case: CaseProgress, language: str) -> Phrase | None:
+    """What was asked, as the municipality calls it; None of the question what is held: the page has words for that."""
+    return None if case.right == "access" else pick(case.stream_name, language)
+
+
 def texts(language: str) -> Texts:
     return read(TEXTS, language)
 

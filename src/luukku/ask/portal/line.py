@@ -13,7 +13,7 @@ from luukku.ask import decided, question, showing
 from luukku.ask.showing import Group, Line
 from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress, OwnCase
 from luukku.look.formats import day
-from luukku.look.texts import Texts, pick
+from luukku.look.texts import Texts
 
 from . import files
 
@@ -117,7 +117,8 @@ def shown(
     moving = case.state not in ("closed", "withdrawn") and asked is None
     return {
         "case": case,
-        "lead": "" if case.right == "access" else pick(case.stream_name, language),
+        "lead": showing.lead(case, language),
+        "telling": case.decides and not case.editions and total > 0 and done == total,
         "needed": any(leg.kind == "needs-more" and leg.waits_for is None for leg in case.legs),
         "facts": [*showing.facts(case, language), _scope(case, said)],
         "left_out": said.say("portal.case.left_out", parts=_named(case.left_out, said))

@@ -23,7 +23,13 @@ from .archives import Archive, Document
 CLERKS = 4
 Upload = tuple[str, tuple[str, bytes, str]]
 ANOTHER = {"another": "yes"}
-TELLS = {"review": "same-0", "answer": "answer", "second-look": "agrees", "second-release": "another"}
+TELLS = {
+    "decide": "how",
+    "review": "same-0",
+    "answer": "answer",
+    "second-look": "agrees",
+    "second-release": "another",
+}
 """Kind of task: the field by which its page is known, in this order."""
 LINK = re.compile(r"https?://\S+/desk/[\w-]+/")
 
