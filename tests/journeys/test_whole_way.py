@@ -70,13 +70,17 @@ def test_anna_asks_and_picks_up_what_the_municipality_holds(
 
 
 def work_at_desks(town: Town, browser: Browser, number: str, way: Way, folder: Path) -> None:
-    """Gun hands in a card, the land office decides whether it is her, the archive's head releases."""
+    """Gun hands in a card; the land office decides whether it is her, somebody else agrees; the archive releases."""
     page = new_page(browser, Way(way.viewport, way.scripts, "en"))
     gun = town.link(number, "archive@")
     desks.hand_in(page, gun, folder)
     desks.spent(page, gun)
-    desks.it_is_her(page, town.link(number, "land@"))
-    desks.release(page, town.link(number, "archive@", 1))
+
+    seen, did = {gun}, set()
+    while links := town.tasks(number, seen):
+        for link in links:
+            did.add(desks.do(page, link))
+    assert {"same-0", "release"} <= did
     if way.scripts:
         assert too_wide(page) == []
     page.context.close()

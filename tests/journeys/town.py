@@ -58,6 +58,18 @@ class Town:
                 found.append(mail.get_content())
         return found
 
+    def tasks(self, number: str, seen: set[str]) -> list[str]:
+        """One-time links of this case that are not among those seen, and then are; none once the resident is told."""
+
+        def new() -> list[str]:
+            texts = "\n".join(self.mails(number, "@town.example"))
+            return [one for one in re.findall(r"https?://\S+/desk/\S+", texts) if one not in seen]
+
+        self.until("a task or the end", lambda: new() or self.mails(number, "@posti.example"))
+        found = new()
+        seen.update(found)
+        return found
+
     def link(self, number: str, to: str, which: int = 0) -> str:
         """The address in the message with this place, once it has come."""
         text = self.until(f"a mail to {to}", lambda: self.mails(number, to)[which:])[0]
