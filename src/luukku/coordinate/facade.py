@@ -11,13 +11,9 @@ from luukku.connectors.facade import LeftOut, TrainedModel
 from luukku.journal.facade import Grant
 from luukku.people.facade import More
 
-from .agents import credentials as _credentials
-from .agents.credentials import NoSuchAgent
-from .agents.credentials import administration_of as known_agent
-from .agents.credentials import seen as agents_seen
-from .agents.fetching import fetch as orders_for_agent
-from .agents.taking import BadReply, Receipt
-from .agents.taking import take as replies_of_agent
+from .agents.credentials import NoSuchAgent, add_agent, agents_seen, known_agent
+from .agents.fetching import orders_for_agent
+from .agents.taking import BadReply, Receipt, replies_of_agent
 from .answers import actions as _answers
 from .answers.decided import because
 from .answers.enclosing import Enclosed
@@ -29,9 +25,7 @@ from .asking.checking import Checked
 from .asking.registers import warm_up
 from .cases import progress as _progress
 from .cases.decided import Decided, Waiting
-from .cases.own import OwnCase
-from .cases.own import of as cases_of
-from .cases.own import owner as owner_of
+from .cases.own import OwnCase, cases_of, owner_of
 from .cases.progress import CaseProgress, EditionReady, LegProgress
 from .cases.secret import untold_looks
 from .decisions.actions import By, Preview, decide
@@ -71,6 +65,10 @@ from .intake.told import problem as note_problem
 from .intake.told import read as read_note
 from .overview.cases import CaseLine, Cases, cases
 from .overview.tasks import OpenTask, open_tasks
+from .keeping.actions import CannotHold, dispose, hold, let_go
+from .keeping.queries import Destroyed, PastItsDate, destroyed, fate_of, past_their_date
+from .keeping.rules import REASONS as HOLD_REASONS
+from .keeping.rules import Fate
 from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
 from .plans.articles import ARTICLES
@@ -96,6 +94,7 @@ __all__ = [
     "CODE_LASTS",
     "GIVES",
     "GROUNDS",
+    "HOLD_REASONS",
     "ID_DOCUMENTS",
     "NOTE_FIELDS",
     "PLACES",
@@ -107,6 +106,7 @@ __all__ = [
     "ByLink",
     "ByStaff",
     "CannotDecide",
+    "CannotHold",
     "CaseLine",
     "CaseProgress",
     "Cases",
@@ -114,8 +114,10 @@ __all__ = [
     "Decided",
     "Deciding",
     "DeskTask",
+    "Destroyed",
     "EditionReady",
     "Enclosed",
+    "Fate",
     "Ground",
     "IdDesk",
     "Inbox",
@@ -132,6 +134,7 @@ __all__ = [
     "Noted",
     "OpenTask",
     "OwnCase",
+    "PastItsDate",
     "Picked",
     "Preview",
     "Proposed",
@@ -163,14 +166,19 @@ __all__ = [
     "decide_at_desk",
     "delegate",
     "desk_task",
+    "destroyed",
+    "dispose",
     "enclosures",
+    "fate_of",
     "go_on",
     "hand_over",
+    "hold",
     "id_desk",
     "inbox",
     "known_agent",
     "law_of",
     "learn_weights",
+    "let_go",
     "letter",
     "look_again_at_desk",
     "make_code",
@@ -183,6 +191,7 @@ __all__ = [
     "orders_for_agent",
     "owner_of",
     "packed",
+    "past_their_date",
     "preview_decision",
     "progress",
     "prove_identity",
@@ -273,11 +282,6 @@ def answer(*, edition: UUID, form: str, grant: Grant) -> bytes:
 def enclosures(*, edition: UUID, grant: Grant) -> tuple[Enclosed, ...]:
     """The documents that travel beside an edition, in its order. Raises LookupError like `answer`."""
     return _answers.enclosures(edition, grant=grant)
-
-
-def add_agent(*, administration: str, now: datetime) -> str:
-    """The token of an administration's agent, shown once; the one before ends. Raises LookupError."""
-    return _credentials.add(administration, now)
 
 
 def learn_weights(

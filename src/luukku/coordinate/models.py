@@ -2,15 +2,18 @@
 
 from .agents.models import AgentCredential
 from .cases.models import (
+    Archived,
     Attempt,
     Case,
     CaseContact,
     CaseState,
     Decision,
     DecisionContent,
+    Disposal,
     Doubt,
     Edition,
     EditionForm,
+    Hold,
     Leg,
     LetterForm,
     Order,
@@ -29,6 +32,7 @@ from .rights.models import Wish
 
 __all__ = [
     "AgentCredential",
+    "Archived",
     "Attempt",
     "Breaker",
     "Case",
@@ -36,9 +40,11 @@ __all__ = [
     "CaseState",
     "Decision",
     "DecisionContent",
+    "Disposal",
     "Doubt",
     "Edition",
     "EditionForm",
+    "Hold",
     "Lease",
     "Leg",
     "LetterForm",

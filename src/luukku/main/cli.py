@@ -22,6 +22,8 @@ COMMANDS = {
     "agents": "make the token of an administration's agent:  luukku agents add dental",
     "train": "learn match weights from the registers",
     "journal": "verify the sealed journal, or let go of what is past its date:  luukku journal verify | forget",
+    "hold": "keep a case although its time will be over:  luukku hold 2026-000001 --because complaint --by reg-2",
+    "dispose": "say which cases are past their date; destroy them; prove that one is gone",
     "score": "compare answers with the truth of the demo",
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",

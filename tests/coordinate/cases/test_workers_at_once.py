@@ -112,6 +112,6 @@ def with_no_job(later: Any) -> None:
     """The job went down with the worker: the sweep makes one."""
     with connection.cursor() as cursor:
         cursor.execute("delete from procrastinate_jobs")
-    swept = sweep(later)
+    swept = sweep(now=later)
     assert swept is not None
     assert swept.cases == 1

@@ -159,8 +159,8 @@ def test_there_is_one_sweeper_at_a_time(committed_db: Any) -> None:
     with committed_db.connect() as other:
         other.execute("begin")
         other.execute("select pg_advisory_xact_lock(%s)", [0x4C55554B])
-        assert sweep(town.NOW) is None
-    assert sweep(town.NOW) == Swept()
+        assert sweep(now=town.NOW) is None
+    assert sweep(now=town.NOW) == Swept()
 
 
 def test_an_order_asked_alone_is_settled_alone(case: UUID) -> None:

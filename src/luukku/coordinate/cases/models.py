@@ -3,19 +3,23 @@
 from .contacts import CaseContact
 from .decisions import Decision, DecisionContent, LetterForm, Wait
 from .editions import Edition, EditionForm
+from .keeping import Archived, Disposal, Hold
 from .orders import Attempt, Case, CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
 from .tasks import Task, TaskEnd, TaskLink, Timer
 
 __all__ = [
+    "Archived",
     "Attempt",
     "Case",
     "CaseContact",
     "CaseState",
     "Decision",
     "DecisionContent",
+    "Disposal",
     "Doubt",
     "Edition",
     "EditionForm",
+    "Hold",
     "Leg",
     "LetterForm",
     "Order",

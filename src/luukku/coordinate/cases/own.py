@@ -32,14 +32,14 @@ class OwnCase:
     answered: bool  # there is something to read
 
 
-def of(subject: UUID) -> list[OwnCase]:
+def cases_of(*, subject: UUID) -> list[OwnCase]:
     """The newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_OWN, [subject])
         return [OwnCase(*row) for row in cursor.fetchall()]
 
 
-def owner(number: str) -> UUID:
+def owner_of(*, number: str) -> UUID:
     """Raises LookupError."""
     subject = Case.objects.filter(number=number).values_list("subject", flat=True).first()
     if subject is None:

@@ -111,7 +111,7 @@ class Swept:
     jobs: int = 0  # begun by workers that died
 
 
-def sweep(now: datetime) -> Swept | None:
+def sweep(*, now: datetime) -> Swept | None:
     """Open work without a live job is put back on the queue. One sweeper at a time, over all machines; None where
     another is at it.
     """

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .register import Category
-from .words import EACH, Shape, Slug, Words, matching
+from .words import EACH, Line, Shape, Slug, Words, matching
 
 
 class Purpose(Shape):
@@ -85,6 +85,15 @@ class TwoPeople(Shape):
     )
 
 
+class Keep(Shape):
+    """How long a case of this stream is kept once it is over, and what comes then. Without it, for ever."""
+
+    class_: Line = Field(alias="class", description="the class in your registry's plan, such as 00 01 03")
+    years: int = Field(ge=1, le=100, description="a number of years up to 100")
+    then: Literal["destroy", "archive"] = Field(description="destroy or archive")
+    law: Words | None = Field(None, description=EACH)
+
+
 class Stream(Shape):
     format: Literal[1] = Field(description="1")
     id: Slug = Field(description="a short name such as access")
@@ -105,5 +114,6 @@ class Stream(Shape):
     )
     steps: list[Step] = Field(min_length=1, description="a list of steps")
     retry: Retry | None = Field(None, description="tries, pause_seconds and later_hours")
+    keep: Keep | None = Field(None, description="class, years and then")
     desk: Desk | None = Field(None, description="due_days, remind_days and delegate")
     two_people: TwoPeople | None = Field(None, description="categories, second_look and release")

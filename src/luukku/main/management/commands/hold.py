@@ -1,0 +1,56 @@
+"""`luukku hold NUMBER`: somebody still needs this case; nothing of it is destroyed until they no longer do."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import CannotHold, Fate
+from luukku.look.formats import day
+
+SENTENCES = {
+    "held-already": "The case is held for this reason already.",
+    "not-held": "The case is not held for this reason.",
+}
+
+
+class Command(BaseCommand):
+    help = "Keep a case although its time will be over, or no longer; say what becomes of it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "number", metavar="NUMBER", help="the case's registry number, such as 2026-000001"
+        )
+        parser.add_argument("--because", required=True, choices=coordinate.HOLD_REASONS)
+        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+        parser.add_argument("--end", action="store_true", help="this reason is over")
+
+    def handle(self, *, number: str, because: str, by: str, end: bool, **options: Any) -> None:
+        if not coordinate.STAFF_SIGN.fullmatch(by):
+            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
+        verb = coordinate.let_go if end else coordinate.hold
+        try:
+            verb(number=number, why=because, by=by, now=timezone.now())
+        except LookupError:
+            raise CommandError("There is no case of this number.") from None
+        except CannotHold as cannot:
+            raise CommandError(SENTENCES[cannot.code]) from None
+        self.stdout.write(said(coordinate.fate_of(number=number)))
+
+
+def said(fate: Fate) -> str:
+    then = "goes to the archive" if fate.then == "archive" else "is destroyed"
+    match fate.code:
+        case "no-rule":
+            return "Its stream has no rule of disposal: it is kept for ever."
+        case "held":
+            return "It is held: nothing of it is destroyed."
+        case "running":
+            return f"It is not over yet; afterwards it is kept by class {fate.class_code}."
+        case _ if fate.past:
+            return f"Class {fate.class_code}: it is kept until {day(fate.past, 'en')}, then it {then}."
+    raise AssertionError(fate.code)
