@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from luukku.coordinate import facade as coordinate
@@ -156,3 +157,18 @@ def test_the_database_and_the_rule_say_the_same(env: dict[str, str], committed_d
 def test_a_case_that_was_not_destroyed_is_not_proven(env: dict[str, str]) -> None:
     said = luukku("dispose", "--prove", answered()[1], env=env)
     assert (said.returncode, said.stderr) == (1, "No case of this number was destroyed.\n")
+
+
+def test_every_table_that_names_a_case_can_be_found_by_its_keys() -> None:
+    """A column that holds a case's key without leading to it would be forgotten."""
+    leading = {f.attname for model in apps.get_app_config("coordinate").get_models() for f in model._meta.fields
+               if f.is_relation}  # fmt: skip
+    named = {
+        (model.__name__, f.attname)
+        for model in apps.get_app_config("coordinate").get_models()
+        for f in model._meta.fields
+        if f.attname in ("case_id", "case", "leg_id", "order_id", "edition_id", "task_id")
+        and not f.is_relation
+    }
+    assert "case_id" in leading
+    assert named == set()

@@ -40,7 +40,7 @@ def lose_all_jobs() -> None:
 
 
 def swept(now: datetime) -> Swept:
-    said = sweep(now)
+    said = sweep(now=now)
     assert said is not None
     return said
 
