@@ -63,12 +63,12 @@ from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
 from .intake.told import problem as note_problem
 from .intake.told import read as read_note
-from .overview.cases import CaseLine, Cases, cases
-from .overview.tasks import OpenTask, open_tasks
 from .keeping.actions import CannotHold, dispose, hold, let_go
 from .keeping.queries import Destroyed, PastItsDate, destroyed, fate_of, past_their_date
 from .keeping.rules import REASONS as HOLD_REASONS
 from .keeping.rules import Fate
+from .overview.cases import CaseLine, Cases, cases
+from .overview.tasks import OpenTask, open_tasks
 from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
 from .plans.articles import ARTICLES
