@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connections
+from django.test import Client
 from django.utils import timezone
 
 from luukku.coordinate.cases.models import TaskEnd, TaskLink
@@ -15,6 +18,7 @@ from luukku.journal.models import Body
 from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.desk import desk
 from tests.coordinate.desk.desk import Post
+from tests.databases import Copy
 
 At = tuple[UUID, Post]
 NOTHING = {"answer": "nothing", "confirmed": "yes"}
@@ -98,3 +102,20 @@ def test_a_clerk_passes_a_task_on_by_mail(at: At) -> None:
     assert post.messages()[-1]["to"] == "colleague@town.example"
     assert staff_of("archive").get(f"/desk/{old}/").status_code == 410
     assert staff_of("archive").get(f"/desk/{post.tokens()[-1]}/").status_code == 200
+
+
+def test_two_who_answer_at_the_same_moment_lead_to_one_effect(
+    committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    case, _ = desk.stand(tmp_path, monkeypatch, settings)
+    there, browsers = address(case), [staff_of("archive", "clerk") for _ in range(2)]
+
+    def answer(browser: Client) -> int:
+        try:
+            return int(browser.post(there, NOTHING).status_code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as hands:
+        assert sorted(hands.map(answer, browsers)) == [200, 410]
+    assert desk.kinds(case, "paper") == ["nothing-found"]

@@ -120,7 +120,7 @@ def _task(task: OpenTask, words: Texts, today: date, zone: ZoneInfo) -> dict[str
         said.append(words.say("staff.escalated", date=on(task.escalated_at)))
     register = pick(task.register, words.language)
     return {
-        "title": words.say(f"title.{task.purpose}") + (f": {register.text}" if register else ""),
+        "title": words.say(f"title.{task.purpose}") + (f" – {register.text}" if register else ""),
         "who": pick(task.administration, words.language) or "",
         "state": words.say("staff.overdue" if late else "staff.due", date=day(task.due, words.language)),
         "tone": "bad" if late else "",
