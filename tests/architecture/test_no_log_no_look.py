@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -182,6 +183,28 @@ def _staff(world: World) -> HttpResponse:
     return browser.get(f"/staff/task/{desk.task_of(world.case, 'paper').id}/")
 
 
+def _papers(address: str) -> Callable[[World], HttpResponse]:
+    """Something was handed in, and waits to be gone through."""
+
+    def look(world: World) -> HttpResponse:
+        clerk = staff_of("archive", "clerk")
+        clerk.raise_request_exception = False
+        task = f"/staff/task/{desk.task_of(world.case, 'paper').id}/"
+        link = task if address.startswith("staff") else _link(world)
+        card = SimpleUploadedFile("card.txt", b"Anna Saari, 1952")
+        clerk.post(task, {"answer": "found", "confirmed": "yes", "files": [card]})
+        world.before = world.looks()
+        return clerk.get(link + address.partition(" ")[2])
+
+    return look
+
+
+def _link(world: World) -> str:
+    assert world.post is not None
+    send_link(desk.task_of(world.case, "paper").id, timezone.now())
+    return f"/desk/{world.post.tokens()[-1]}/"
+
+
 def _agent(world: World) -> HttpResponse:
     token = coordinate.add_agent(administration="outside", now=timezone.now())
     bearer = {"authorization": f"Bearer {token}"}
@@ -213,6 +236,12 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),
     "staff/case/<str:number>/decide/<str:what>/": _coordinator("/staff/case/{number}/decide/extend/"),
     "agent/orders": _agent,
+    "desk/<str:token>/papers/": _papers("desk papers/"),
+    "desk/<str:token>/papers/<int:paper>/<int:page>/": _papers("desk papers/1/1/"),
+    "desk/<str:token>/papers/<int:paper>/<int:page>/picture": _papers("desk papers/1/1/picture"),
+    "staff/task/<uuid:task>/papers/": _papers("staff papers/"),
+    "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/": _papers("staff papers/1/1/"),
+    "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/picture": _papers("staff papers/1/1/picture"),
 }
 SHOWS_ANSWERS: dict[str, Callable[[World], HttpResponse]] = {
     "my/<str:number>/answer/<int:edition>/": _own("/my/{number}/answer/1/"),

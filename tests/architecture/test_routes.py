@@ -134,12 +134,15 @@ def guessed(route: str) -> str:
         "letter": "1",
         "right": "guessed",
         "task": "00000000-0000-7000-8000-000000000000",
+        "paper": "1",
+        "page": "1",
     }
     return "/" + re.sub(r"<\w+:(\w+)>", lambda m: parts[m[1]], route)
 
 
 ANYONE = dict.fromkeys(ROLES, 200)
 NOTHING = dict.fromkeys(ROLES, 404)
+SPENT = dict.fromkeys(ROLES, 410)
 EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "": {"get": ANYONE},
     "health/live": {"get": ANYONE},
@@ -153,6 +156,9 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "case/<str:key>/": {"get": NOTHING, "post": NOTHING},
     "case/<str:key>/letter/<int:letter>.<str:form>": {"get": NOTHING},
     "desk/<str:token>/": {"get": dict.fromkeys(ROLES, 410), "post": dict.fromkeys(ROLES, 410)},
+    "desk/<str:token>/papers/": {"get": SPENT, "post": SPENT},
+    "desk/<str:token>/papers/<int:paper>/<int:page>/": {"get": SPENT, "post": SPENT},
+    "desk/<str:token>/papers/<int:paper>/<int:page>/picture": {"get": SPENT},
     "looked/": {"get": ANYONE},
     "accessibility/": {"get": ANYONE},
     "leave/": {"get": dict.fromkeys(ROLES, 302)},
@@ -213,6 +219,9 @@ EXPECTED |= {
     "staff/case/<str:number>/": {"get": STAFF_LOG_IN},
     "staff/journal/<str:number>/": {"get": STAFF_LOG_IN},
     "staff/monitoring/": {"get": {**STAFF_LOG_IN, "coordinator": 200}},
+    "staff/task/<uuid:task>/papers/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
+    "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
+    "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/picture": {"get": STAFF_LOG_IN},
     "staff/case/<str:number>/decide/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
     "staff/case/<str:number>/decide/<str:what>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
 }

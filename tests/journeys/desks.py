@@ -23,7 +23,30 @@ def hand_in(page: Page, link: str, folder: Path) -> None:
     expect(page.get_by_text("Maria Anna Kaarina Koskelo").first).to_be_visible()
     _documents(page, folder)
     page.get_by_role("button", name=words().say("send"), exact=True).click()
+    go_through(page)
     done(page)
+
+
+def go_through(page: Page) -> None:
+    """Each page, with what is offered on it; then the whole is confirmed."""
+    page.get_by_role("link", name=words().say("papers.go_on"), exact=True).click()
+    keep = page.get_by_role("button", name=words().say("papers.keep"), exact=True)
+    while keep.count():
+        keep.click()
+    page.locator("[name=confirmed]").check()
+    page.get_by_role("button", name=words().say("papers.hand_in"), exact=True).click()
+
+
+def look_through(page: Page, link: str) -> None:
+    """Whoever releases opens every page of what goes out, then comes back to the task."""
+    page.goto(f"{link}papers/")
+    go_on = page.get_by_role("link", name=words().say("papers.go_on"), exact=True)
+    if go_on.count():
+        go_on.click()
+    onward = page.get_by_role("link", name=words().say("papers.next"), exact=True)
+    while onward.count():
+        onward.click()
+    page.goto(link)
 
 
 def do(page: Page, link: str, folder: Path | None = None) -> str:
@@ -39,6 +62,7 @@ def do(page: Page, link: str, folder: Path | None = None) -> str:
             break
     else:
         what = "release"
+        look_through(page, link)
     if what == "answer" and folder:
         _documents(page, folder)
     elif what == "answer":
@@ -52,6 +76,8 @@ def do(page: Page, link: str, folder: Path | None = None) -> str:
     if page.locator("[name=another]").count():  # somebody else than the first, who says so
         page.locator("[name=another]").check()
     page.locator("main form button.govuk-button").first.click()
+    if what == "answer" and folder:
+        go_through(page)
     done(page)
     return what
 

@@ -119,9 +119,12 @@ def test_a_desk_sees_whom_it_is_asked_about_and_no_more(link: str) -> None:
     assert "Koulukatu" not in text  # this register may not be asked by address
 
 
-def test_documents_are_taken_once(link: str) -> None:
+def test_documents_are_taken_once_they_were_gone_through(link: str) -> None:
     file = SimpleUploadedFile("card.txt", b"on paper", "text/plain")
-    assert post(link, answer="found", confirmed="yes", files=file).status_code == 200
+    assert post(link, answer="found", confirmed="yes", files=file).status_code == 302
+    post(f"{link}papers/1/1/", act="next")
+    assert not Outcome.objects.filter(order__register="paper").exists()
+    assert post(f"{link}papers/", confirmed="yes").status_code == 200
     assert Outcome.objects.get(order__register="paper").kind == "found"
     gone = post(link, answer="nothing", confirmed="yes")
     assert gone.status_code == 410

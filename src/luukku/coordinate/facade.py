@@ -44,7 +44,6 @@ from .desk.actions import (
     answer_at_desk,
     decide_at_desk,
     delegate,
-    release_at_desk,
     review_at_desk,
 )
 from .desk.at import At, ByLink, ByStaff
@@ -71,6 +70,8 @@ from .overview.cases import CaseLine, Cases, cases
 from .overview.tasks import OpenTask, open_tasks
 from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
+from .papers import door as papers
+from .papers.at_release import release_at_desk
 from .plans.articles import ARTICLES
 from .proving.actions import hand_over, make_code, prove_identity
 from .proving.picking_up import NoSuchCode, Picked, open_code
@@ -191,6 +192,7 @@ __all__ = [
     "orders_for_agent",
     "owner_of",
     "packed",
+    "papers",
     "past_their_date",
     "preview_decision",
     "progress",

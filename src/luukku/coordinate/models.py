@@ -27,6 +27,7 @@ from .cases.models import (
     Wait,
 )  # fmt: skip
 from .pace.models import Breaker, Lease, Mislaid
+from .papers.models import PageOpened, Paper, PaperPage
 from .proving.models import PickUpCode, Proof
 from .rights.models import Wish
 
@@ -52,6 +53,9 @@ __all__ = [
     "Order",
     "Outcome",
     "OutcomeContent",
+    "PageOpened",
+    "Paper",
+    "PaperPage",
     "PickUpCode",
     "Proof",
     "Release",

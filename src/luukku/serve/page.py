@@ -40,13 +40,18 @@ FIELDS = {
 
 def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | None) -> dict[str, Any]:
     """What the template takes. `problem` is the code of what was refused; names and values are escaped there."""
-    sentence = words.say(f"problems.{problem}") if problem else ""
-    field = _first_undecided(task, post) if problem == "undecided" else FIELDS.get(problem or "", "")
+    what, _, n = (problem or "").partition(":")
+    sentence = words.say(f"problems.{what}", n=n) if problem else ""
+    field = _first_undecided(task, post) if problem == "undecided" else FIELDS.get(what, "")
+    if what.startswith("held-"):
+        field = "files"
     return {
         "title": words.say(f"title.{task.purpose}"),
         "intro": words.say(f"intro.{task.purpose}"),
         "facts": _facts(task, words),
         "who": showing.who(task.person, words.language),
+        "look": words.say("papers.look"),
+        "waiting": words.say("papers.waiting"),
         "form": FORMS.get(task.purpose, "serve/task_answer.html"),
         "answers": [{"value": value, "text": words.say(value)} for value in forms.KINDS],
         "grounds": _grounds(task.country, words),

@@ -17,8 +17,9 @@ from .id_desk import samples as id_desk
 from .inbox import lines
 from .inbox import samples as inbox
 from .overview import samples as overview
+from .papers import samples as papers
 
-__all__ = ["deciding_pages", "id_desk", "inbox", "overview"]
+__all__ = ["deciding_pages", "id_desk", "inbox", "overview", "papers"]
 
 ANNA = Person(
     numbers=("131052-903A",),

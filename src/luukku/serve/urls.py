@@ -7,9 +7,20 @@ from .deciding import views as deciding
 from .id_desk import views as id_desk
 from .inbox import views as inbox
 from .overview import views as overview
+from .papers import views as papers
 
 urlpatterns = [
     path("desk/<str:token>/", views.desk, name="desk"),
+    path("desk/<str:token>/papers/", papers.desk_papers, name="desk-papers"),
+    path("desk/<str:token>/papers/<int:paper>/<int:page>/", papers.desk_page, name="desk-page"),
+    path("desk/<str:token>/papers/<int:paper>/<int:page>/picture", papers.desk_picture, name="desk-picture"),
+    path("staff/task/<uuid:task>/papers/", papers.staff_papers, name="staff-papers"),
+    path("staff/task/<uuid:task>/papers/<int:paper>/<int:page>/", papers.staff_page, name="staff-page"),
+    path(
+        "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/picture",
+        papers.staff_picture,
+        name="staff-picture",
+    ),
     path("staff/", inbox.inbox, name="staff-inbox"),
     path("staff/task/<uuid:task>/", views.task, name="staff-task"),
     path("staff/cases/", overview.cases, name="staff-cases"),

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import At, ByLink, ByStaff, DeskTask, NoSuchLink, Refused
+from luukku.coordinate.facade import At, ByLink, ByStaff, DeskTask, NoSuchLink, Refused, papers
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
@@ -43,6 +44,9 @@ def _at(request: HttpRequest, at: At) -> HttpResponse:
         task = coordinate.desk_task(at=at, now=timezone.now())
         if request.method == "POST":
             try:
+                if _hands_in(request, task):
+                    _stage(request, at)
+                    return redirect("papers/")
                 said = words.say(_do(request, at, task))
                 return pages.page(request, "serve/done.html", {"said": said, **more})
             except Refused as refused:
@@ -55,6 +59,16 @@ def _at(request: HttpRequest, at: At) -> HttpResponse:
     if isinstance(at, ByStaff):
         more |= {"taken": lines.taken(task.taken_by, at.staff, words)}
     return pages.page(request, "serve/task.html", shown | more, 422 if problem else 200)
+
+
+def _hands_in(request: HttpRequest, task: DeskTask) -> bool:
+    """Documents are gone through page by page before they are the answer."""
+    return task.purpose in ("answer", "fallback") and request.POST.get("answer") == "found"
+
+
+def _stage(request: HttpRequest, at: At) -> None:
+    _, uploads = forms.answer(request.POST, request.FILES.getlist("files"))
+    papers.stage_papers(at=at, uploads=uploads, now=timezone.now())
 
 
 def _do(request: HttpRequest, at: At, task: DeskTask) -> str:

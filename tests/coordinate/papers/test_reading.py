@@ -12,7 +12,7 @@ from luukku.coordinate.papers import process
 from luukku.coordinate.papers.pages import Held
 from luukku.coordinate.papers.reading import recognising
 
-from . import files
+from . import files, outlook_box
 
 reads = pytest.mark.skipif(not recognising.there(), reason="no tesseract here")
 
@@ -67,6 +67,38 @@ def test_what_came_with_a_mail_follows_as_pages_of_its_own() -> None:
     assert len(pages) == 3
     assert "card.pdf" in pages[0].text
     assert "Mother Eeva Korhonen called." in pages[1].text
+
+
+def outlook(**folders: dict[str, object]) -> bytes:
+    said = {
+        "0C1A": "Eeva Korhonen",
+        "0E04": "Desk",
+        "0037": "Complaint",
+        "1000": "The dog barks.\nEvery night.",
+    }
+    return outlook_box.message(said, **folders)
+
+
+def test_a_message_of_outlook_s_tells_who_wrote_what_and_what_came_with_it() -> None:
+    name = {"__substg1.0_3707001F": "card.pdf".encode("utf-16-le"), "__substg1.0_37010102": files.pdf()}
+    pages = process.read(outlook(**{"__attach_version1.0_#00000000": name}), "complaint.msg")
+    assert pages[0].text.splitlines()[:4] == [
+        "From: Eeva Korhonen",
+        "To: Desk",
+        "Subject: Complaint",
+        "The dog barks.",
+    ]
+    assert "card.pdf" in pages[0].text
+    assert pages[1].text == "Mother Eeva Korhonen called."
+
+
+def test_a_message_within_a_message_is_read_too() -> None:
+    inner = {
+        "__substg1.0_0037001F": "Inner".encode("utf-16-le"),
+        "__substg1.0_1000001F": "Said".encode("utf-16-le"),
+    }
+    said = text(outlook(**{"__attach_version1.0_#00000000": {"__substg1.0_3701000D": inner}}), "a.msg")
+    assert "Subject: Inner" in said
 
 
 def test_a_mail_tells_who_wrote_and_never_runs_its_page() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from luukku.connectors.port import Kind
-from luukku.coordinate.answers import decided, records
+from luukku.coordinate.answers import decided, records, withheld
 from luukku.coordinate.answers.activity import activity
 from luukku.coordinate.answers.document import (
     LIFE,
@@ -19,7 +19,7 @@ from luukku.coordinate.answers.document import (
     Right,
     Section,
 )
-from luukku.coordinate.answers.given import CaseFacts, Part, Words
+from luukku.coordinate.answers.given import CaseFacts, Enclosure, Part, Words
 from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.opening import Told, name, opening, picture, reached, totals
 from luukku.coordinate.answers.scope import scope
@@ -139,15 +139,17 @@ def _entry(case: CaseFacts, part: Part, line: Line, authority: Phrase, words: Te
         quiet=line.kind in QUIET,
         contact=part.administration.contact.lines(),
         tables=records.tables(part.register, outcome.records, reading) if found else (),
-        enclosures=tuple(
-            f"{readable(e.name)} ({formats.size(e.bytes, words.language)})" for e in outcome.enclosures
-        )
-        if found
-        else (),
+        enclosures=tuple(_enclosed(e, words) for e in outcome.enclosures) if found else (),
         activity=activity(part.register, authority, words) if held else (),
         released=_released(case, part, words) if line.kind not in INTERIM else "",
         cited=_cited(part, words),
     )
+
+
+def _enclosed(one: Enclosure, words: Texts) -> str:
+    """Its name and size, and what is missing from it and why (Art. 15(4))."""
+    told = withheld.told(one.withheld, words.language)
+    return f"{readable(one.name)} ({formats.size(one.bytes, words.language)}){'. ' if told else ''}{told}"
 
 
 def _released(case: CaseFacts, part: Part, words: Texts) -> str:

@@ -36,6 +36,7 @@ from .given import (
     Release,
     Telling,
 )
+from .withheld import law
 
 DOCUMENT = "document"
 """The table under which a desk's uploads are kept; no register may declare it."""
@@ -153,12 +154,15 @@ def _outcome(
         ground_words=withheld.get("words"), recipient=passed.get("to"), reached=_day(passed.get("received")),
         records=tuple((table, fields) for table, fields in content if table not in APART),
         enclosures=tuple(
-            Enclosure(f["name"], f["bytes"], f["sha256"], f["content"])
-            for table, f in content
-            if table == DOCUMENT
+            _enclosure(fields, edition.case.country) for table, fields in content if table == DOCUMENT
         ),
         decision=decision_in(content),
     ), released  # fmt: skip
+
+
+def _enclosure(fields: Mapping[str, Any], country: str) -> Enclosure:
+    withheld = {code: (n, law(code, country)) for code, n in fields.get("withheld", {}).items()}
+    return Enclosure(fields["name"], fields["bytes"], fields["sha256"], fields["content"], withheld)
 
 
 def _release(at: Any, by: str, administration: Mapping[str, Any]) -> Release:

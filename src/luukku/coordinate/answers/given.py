@@ -61,6 +61,7 @@ class Enclosure:
     bytes: int
     sha256: str = ""
     content: str = field(default="", repr=False, compare=False)  # base64, as the desk's answer keeps it
+    withheld: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # ground: how many, and the law
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -37,15 +38,20 @@ from .withholding import NOTHING, Note
 
 Keep = Callable[[bytes, Sequence[w.Command]], None]
 """Writes down what belongs to the decision, with the person's key, knowing what follows."""
-LARGEST = 10 * 1024 * 1024
-"""Bytes that one answer of a desk may hold."""
+LARGEST = 80 * 1024 * 1024
+"""Bytes that the documents of one answer may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
+    """A document. One that goes out tells what was withheld from it: by ground, and where on which page."""
+
     name: str
     media_type: str
-    content: bytes
+    content: bytes = field(repr=False)
+    pages: int = 0
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    marks: tuple[tuple[Any, ...], ...] = ()  # page, box in thousandths of it, ground
 
 
 def send_link(task_id: UUID, now: datetime) -> None:
@@ -247,6 +253,9 @@ def _document(upload: Upload) -> Record:
             "bytes": len(upload.content),
             "sha256": hashlib.sha256(upload.content).hexdigest(),
             "content": base64.b64encode(upload.content).decode(),
+            "pages": upload.pages,
+            "withheld": dict(upload.withheld),
+            "marks": [list(mark) for mark in upload.marks],
         },
     )
 

@@ -15,7 +15,7 @@ from .pages import Held, Page, Word, as_value, page_of, words_of
 from .wire import BadWire, pack, unpack
 
 ROOM = Path(__file__).parent / "reading" / "room.py"
-SECONDS = {"read": 60, "recognise": 40, "burn": 90, "picture": 30}
+SECONDS = {"read": 60, "recognise": 40, "burn": 90, "picture": 30, "drawn": 30}
 MOST_OUT = 96 * 1024 * 1024
 """Bytes that one file's pages may take."""
 places = threading.BoundedSemaphore(2)
@@ -46,6 +46,12 @@ def burn(
 def picture(pdf: bytes, page: int) -> bytes:
     """One page, from 1, of a PDF that was made here."""
     _, blobs = _done("picture", {"page": page}, [pdf])
+    return blobs[0]
+
+
+def drawn(picture: bytes, boxes: Sequence[Any], *, ruler: bool) -> bytes:
+    """The picture with boxes: where, the number beside it, whether it is withheld. Raises `Held`."""
+    _, blobs = _done("drawn", {"boxes": boxes, "ruler": ruler}, [picture])
     return blobs[0]
 
 

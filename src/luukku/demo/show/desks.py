@@ -18,6 +18,7 @@ from luukku.connectors.port import Address, Name, Person, Register
 from luukku.look.manners import manner
 from luukku.serve import showing
 
+from . import going_through
 from .archives import Archive, Document
 
 CLERKS = 4
@@ -83,6 +84,7 @@ class PlayedDesks:
             page = Page(browser.get(link).text)
             register = self.registers.get(page.register)
             if page.kind in ("release", "second-release"):
+                going_through.open_all(browser, link)
                 self._post(browser, link, page, ANOTHER if page.kind == "second-release" else {})
             elif page.kind == "second-look":
                 self._post(browser, link, page, {"agrees": "yes", **ANOTHER})
@@ -103,6 +105,8 @@ class PlayedDesks:
             return  # several people could be meant: a careful clerk asks back, and that takes days
         data = {"answer": "found" if documents else "nothing", "confirmed": "yes"}
         self._post(browser, link, page, data, [_upload(one) for one in documents])
+        if documents:
+            self._taken(going_through.confirm(browser, link))
 
     def _post(
         self, browser: httpx.Client, link: str, page: Page, data: dict[str, str], files: Sequence[Upload] = ()
@@ -110,7 +114,10 @@ class PlayedDesks:
         answer = browser.post(
             link, data={**data, "csrfmiddlewaretoken": page.csrf}, files=list(files) or None
         )
-        if answer.status_code != 200:
+        self._taken(answer)
+
+    def _taken(self, answer: httpx.Response) -> None:
+        if answer.status_code not in (200, 302):
             self.troubles.append(f"a desk's answer was not taken ({answer.status_code})")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from luukku.coordinate.papers.pages import Held, Page, as_value, words_of
 from luukku.coordinate.papers.wire import pack, unpack
 
-from . import anything, burning, pdfs, recognising
+from . import anything, burning, drawing, pdfs, recognising
 
 
 def outcome(raw: bytes) -> bytes:
@@ -49,4 +49,8 @@ def _picture(told: dict[str, Any], blobs: list[bytes]) -> bytes:
     return pack({}, [pdfs.picture(blobs[0], told["page"])])
 
 
-_ACTS = {"read": _read, "recognise": _recognise, "burn": _burn, "picture": _picture}
+def _drawn(told: dict[str, Any], blobs: list[bytes]) -> bytes:
+    return pack({}, [drawing.drawn(blobs[0], told["boxes"], ruler=told["ruler"])])
+
+
+_ACTS = {"read": _read, "recognise": _recognise, "burn": _burn, "picture": _picture, "drawn": _drawn}

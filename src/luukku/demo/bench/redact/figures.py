@@ -27,7 +27,11 @@ def counted(text: Text, offered: Sequence[Passage]) -> Counter[str]:
     found = sum(covered(span, others, text.text) for span in text.others)
     right = sum(any(p.start < end and start < p.end for start, end in text.others) for p in others)
     return Counter(passages=len(text.others), found=found, offered=len(others), right=right,
-                   names=len(text.names), unlisted=sum(not _listed(n) for n in text.names))  # fmt: skip
+                   **names(text))  # fmt: skip
+
+
+def names(text: Text) -> dict[str, int]:
+    return {"names": len(text.names), "unlisted": sum(not _listed(n) for n in text.names)}
 
 
 def shares(counts: Counter[str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from luukku.coordinate.papers import process
 from luukku.coordinate.papers.finding import Group, Passage, offers
 from luukku.coordinate.papers.pages import Page, Word, joined
 
-from . import extracting, files
+from . import extracting, figures, files
 from .passages import Text
 
 _DARK = 60
@@ -47,7 +47,7 @@ def tried(text: Text, kind: str, country: str) -> Done:
         for box in _first_boxes(offered, words, spans)
     )
     counts = Counter(passages=len(theirs), found=sum(black), offered=len(offered), right=len(offered) - needless,
-                     withheld=len(said), extractable=len(left), pages=1)  # fmt: skip
+                     withheld=len(said), extractable=len(left), pages=1, **figures.names(text))  # fmt: skip
     return Done(counts, [text.text[a:b] for (a, b), gone in zip(text.others, black, strict=True) if not gone])
 
 

@@ -1,0 +1,155 @@
+"""Whoever releases a leg has had every page of every document before them, and sees what was withheld and why."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from luukku.connectors.port import Kind
+from luukku.coordinate.cases.contents import unlock
+from luukku.coordinate.cases.models import Order, Outcome
+from luukku.coordinate.desk import actions, minutes
+from luukku.coordinate.desk.actions import Refused
+from luukku.coordinate.desk.at import At, Opened, opened
+from luukku.journal import facade as journal
+from luukku.people import facade as people
+
+from . import process
+from .models import PageOpened
+
+DOCUMENT = "document"
+RELEASES = ("release", "second-release")
+
+
+@dataclass(frozen=True, slots=True)
+class ToRelease:
+    """One document of the leg. `opened`: its pages that whoever has the task has had before them."""
+
+    register: Mapping[str, str]
+    name: str
+    pages: int
+    withheld: Mapping[str, int]
+    opened: frozenset[int]
+    outcome: UUID
+    number: int  # among the outcome's documents
+    marks: tuple[tuple[Any, ...], ...] = ()
+    content: str = field(default="", repr=False)
+
+    @property
+    def left(self) -> int:
+        return self.pages - len(self.opened)
+
+    def on(self, page: int) -> list[str]:
+        """The grounds of what is black on a page, one for each passage's line."""
+        return [mark[-1] for mark in self.marks if mark[0] == page]
+
+
+def is_release(*, at: At, now: datetime) -> bool:
+    """Whether the task is to release, first or second; about nobody. Raises LookupError, `NoSuchLink`."""
+    return opened(at, now).task.purpose in RELEASES
+
+
+def papers_to_release(*, at: At, now: datetime) -> list[ToRelease]:
+    """Looking is journalled. Raises LookupError, `NoSuchLink`."""
+    found = _at_release(at, now)
+    minutes.page_shown(found.task.id, now)
+    with _looking(found) as key:
+        return _documents(found, key)
+
+
+def page_to_release(*, at: At, document: int, page: int, now: datetime) -> ToRelease:
+    """Opening it is remembered with the task. Raises LookupError, `NoSuchLink`."""
+    found = _at_release(at, now)
+    minutes.page_shown(found.task.id, now)
+    with _looking(found) as key:
+        one = _one(_documents(found, key), document, page)
+        PageOpened.objects.bulk_create(
+            [PageOpened(task=found.task, outcome_id=one.outcome, document=one.number, page=page, at=now)],
+            ignore_conflicts=True,
+        )
+    return one
+
+
+def picture_to_release(*, at: At, document: int, page: int, now: datetime) -> bytes:
+    """As it will go out. Raises LookupError, `NoSuchLink`."""
+    found = _at_release(at, now)
+    with _looking(found) as key:
+        one = _one(_documents(found, key), document, page)
+    return process.picture(base64.b64decode(one.content), page)
+
+
+def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
+    """The named official lets the leg's part go out, once every page was before them; `another`: they are not the one
+    who released it first, where two must.
+
+    Raises LookupError, `NoSuchLink`, `Refused`: `unopened:<how many pages are left>`.
+    """
+    found = opened(at, now)
+    if found.task.purpose in RELEASES:
+        with _looking(found) as key:
+            left = sum(one.left for one in _documents(found, key))
+        if left:
+            raise Refused(f"unopened:{left}")
+    actions.release_at_desk(at=at, another=another, now=now)
+
+
+def _documents(found: Opened, key: bytes) -> list[ToRelease]:
+    """What the leg's newest outcomes hold, in the order of their registers."""
+    newest = Outcome.objects.filter(order__leg_id=found.task.leg_id, order__secret=False)
+    newest = newest.filter(order__in=_counting(found)).order_by("order_id", "-at", "-id").distinct("order_id")
+    told: list[ToRelease] = []
+    for outcome in newest.select_related("order__register_version", "content"):
+        if outcome.kind == Kind.FOUND and hasattr(outcome, "content"):
+            told += _of(outcome, key, found)
+    return sorted(told, key=lambda one: (str(one.outcome), one.number))
+
+
+def _counting(found: Opened) -> QuerySet[Order, Any]:
+    replaced = Order.objects.filter(leg_id=found.task.leg_id, replaces__isnull=False).values("replaces_id")
+    return Order.objects.filter(leg_id=found.task.leg_id).exclude(id__in=replaced).values("id")
+
+
+def _of(outcome: Outcome, key: bytes, found: Opened) -> Iterator[ToRelease]:
+    seen = PageOpened.objects.filter(task=found.task, outcome=outcome).values_list("document", "page")
+    rows = [row for table, row in unlock(key, outcome.content.sealed, outcome.id) if table == DOCUMENT]
+    version = outcome.order.register_version
+    register = version.body["name"] if version else {}
+    for number, row in enumerate(rows, 1):
+        if row.get("pages"):
+            yield ToRelease(
+                register, row["name"], row["pages"], row["withheld"],
+                frozenset(page for document, page in seen if document == number), outcome.id, number,
+                tuple(tuple(mark) for mark in row["marks"]), row["content"],
+            )  # fmt: skip
+
+
+def _one(documents: list[ToRelease], document: int, page: int) -> ToRelease:
+    if not 0 < document <= len(documents) or not 0 < page <= documents[document - 1].pages:
+        raise LookupError("no such page")
+    return documents[document - 1]
+
+
+def _at_release(at: At, now: datetime) -> Opened:
+    found = opened(at, now)
+    if found.task.purpose not in RELEASES:
+        raise LookupError("nothing is released here")
+    return found
+
+
+@contextmanager
+def _looking(found: Opened) -> Iterator[bytes]:
+    case = found.task.leg.case
+    grant = journal.grant(
+        subjects=[case.subject], purpose="desk-release", case=case.id, leg=found.task.leg_id,
+        administration=found.task.leg.administration, legal_basis="GDPR 15", **found.by,
+    )  # fmt: skip
+    with transaction.atomic(), journal.looking(grant):
+        yield people.data_key(subject=case.subject)

@@ -1,0 +1,55 @@
+"""What the room of papers gives upward, under one name of the facade: `coordinate.papers`."""
+
+from __future__ import annotations
+
+from luukku.coordinate.answers.withheld import ground, law, told
+
+from .at_desk import (
+    PaperShown,
+    decide_page,
+    drop_papers,
+    hand_in,
+    paper_page,
+    paper_picture,
+    stage_papers,
+    staged_papers,
+)
+from .at_release import ToRelease, is_release, page_to_release, papers_to_release, picture_to_release
+from .choices import BANDS, Choices, Withheld, by_default, offered
+from .choices import found as places_of
+from .finding import GROUNDS, Group, Kind, Passage
+from .pages import Page, Word
+from .store import Staged, StagedPage
+
+__all__ = [
+    "BANDS",
+    "GROUNDS",
+    "Choices",
+    "Group",
+    "Kind",
+    "Page",
+    "PaperShown",
+    "Passage",
+    "Staged",
+    "StagedPage",
+    "ToRelease",
+    "Withheld",
+    "Word",
+    "by_default",
+    "decide_page",
+    "drop_papers",
+    "ground",
+    "hand_in",
+    "is_release",
+    "law",
+    "offered",
+    "page_to_release",
+    "paper_page",
+    "paper_picture",
+    "papers_to_release",
+    "picture_to_release",
+    "places_of",
+    "stage_papers",
+    "staged_papers",
+    "told",
+]
