@@ -25,7 +25,7 @@ def key():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coordinate", "0016_cases_open"),
+        ("coordinate", "0017_disposal"),
         ("journal", "0001_entries_leaves_checkpoints_and_grants"),
     ]
     operations = [
