@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.asking.asking import ask_at_once
@@ -266,3 +267,16 @@ def test_what_is_possible_today_is_said_for_each_decision(case: UUID) -> None:
     late = coordinate.situation(case=case, by=KARIN, now=datetime(2026, 4, 3, 9, tzinfo=UTC)).possible
     assert late["extend"] == "notice-after-the-term"
     assert late["refuse"] == "month-over"
+
+
+def test_the_letters_are_handed_over_on_paper_before_there_is_an_answer_and_with_it(
+    case: UUID, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(case, MORE_TIME)
+    number = Case.objects.get().number
+    with pytest.raises(CommandError, match="has no answer yet"):
+        call_command("hand_over", number, out=tmp_path / "paper", by="reg-2")  # not printed yet
+    posting.print_pdf(Decision.objects.get().id)
+    call_command("hand_over", number, out=tmp_path / "paper", by="reg-2")
+    assert "2 files of letters" in capsys.readouterr().out
+    assert (tmp_path / "paper" / "letter-1.pdf").read_bytes().startswith(b"%PDF")

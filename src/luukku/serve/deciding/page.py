@@ -144,8 +144,9 @@ def _waits(now: Situation, words: Texts) -> dict[str, str] | None:
     if now.waits is None or now.closed:
         return None
     why = ENDS.get(now.waits, "fee-paid")
+    until = f" {day(now.until, words.language)}" if now.until else ""
     return {
-        "text": words.say(f"deciding.waits.{now.waits}"),
+        "text": words.say(f"deciding.waits.{now.waits}") + until,
         "why": why,
         "go": words.say(f"deciding.goon.{why}"),
     }

@@ -14,7 +14,7 @@ from luukku.main import handing_over
 
 
 class Command(BaseCommand):
-    help = "Write a case's latest answer and the documents that travel with it into a new folder. It is journalled."
+    help = "Write a case's latest answer, its documents and the letters about it into a new folder. It is journalled."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,7 +31,9 @@ class Command(BaseCommand):
             progress = coordinate.progress(case=coordinate.case_by_number(number=case))
         except LookupError:
             raise CommandError("There is no case of this number.") from None
-        if not progress.editions or "pdf" not in progress.editions[-1].forms:
+        printed = progress.editions and "pdf" in progress.editions[-1].forms
+        letters = any("pdf" in one.forms for one in progress.decided)
+        if not printed and (progress.editions or not letters):
             raise CommandError(
                 f"Case {progress.number} has no answer yet; the law gives until {day(progress.due, 'en')}."
             )
@@ -40,8 +42,13 @@ class Command(BaseCommand):
             handing_over.write(answer, out)
         except OSError as wrong:
             raise CommandError(f"{out}: cannot be written: {wrong.strerror}.") from None
+        there = (
+            f"answer.pdf to print, and {len(answer.enclosed)} documents in {handing_over.FOLDER}/"
+            if printed
+            else f"no answer yet; {len(answer.letters)} files of letters"
+        )
         self.stdout.write(
-            f"{out}: answer.pdf to print, and {len(answer.enclosed)} documents in {handing_over.FOLDER}/. "
+            f"{out}: {there}. "
             "Hand them to nobody before an identity document was seen, or send them by registered letter; then "
             "delete the folder."
         )
