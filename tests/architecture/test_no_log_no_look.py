@@ -49,6 +49,7 @@ SHOWS_NOBODY = {
     "accessibility/": "how accessible it is",
     "leave/": "the way out",
     "looked/": "how looks are written down; a total over everybody",
+    "embed/<str:language>/start.html": "where to begin, the same for everybody",
     "log-in/": "a button",
     "log-in/<str:service>/": "leads away",
     "log-in/<str:service>/return": "leads on; the log-in itself is an entry",

@@ -122,6 +122,7 @@ def guessed(route: str) -> str:
     parts = {
         "key": "x:y",
         "kind": "guessed",
+        "language": "guessed",
         "edition": "1",
         "document": "1",
         "token": "guessed",
@@ -147,6 +148,7 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "": {"get": ANYONE},
     "health/live": {"get": ANYONE},
     "health/ready": {"get": ANYONE},
+    "embed/<str:language>/start.html": {"get": NOTHING},
     "log-in/": {"get": ANYONE},
     "log-in/<str:service>/": {"post": NOTHING},
     "log-in/<str:service>/return": {"get": NOTHING},

@@ -49,10 +49,18 @@ class Town:
     url: str
     folder: Path
 
+    @property
+    def outbox(self) -> Path:
+        return self.folder / "home" / "outbox"
+
+    def open_links(self, number: str) -> list[str]:
+        """Every one-time link of this case, in the order in which they went out."""
+        return re.findall(r"https?://\S+/desk/\S+", "\n".join(self.mails(number, "@")))
+
     def mails(self, number: str, to: str) -> list[str]:
         """Texts about this case to this address, in the order in which they went out."""
         found = []
-        for path in sorted((self.folder / "home" / "outbox").glob("*.eml")):
+        for path in sorted(self.outbox.glob("*.eml")):
             mail = email.message_from_bytes(path.read_bytes(), policy=policy.default)
             if to in str(mail["To"]) and number in str(mail["Subject"]):
                 found.append(mail.get_content())
@@ -62,8 +70,7 @@ class Town:
         """One-time links of this case that are not among those seen, and then are; none once the resident is told."""
 
         def new() -> list[str]:
-            texts = "\n".join(self.mails(number, "@town.example"))
-            return [one for one in re.findall(r"https?://\S+/desk/\S+", texts) if one not in seen]
+            return [one for one in self.open_links(number) if one not in seen]
 
         self.until("a task or the end", lambda: new() or self.mails(number, "@posti.example"))
         found = new()
