@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from luukku.ask import notice
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
@@ -130,3 +133,27 @@ def test_what_is_needed_is_answered_on_the_web_once(house: House) -> None:
     assert browser.post(f"/my/{number}/more/", told).status_code == 302
     (eeva,) = people.add(people=[town.BY_LETTER], now=town.NOW)
     assert browser_of(eeva).get(f"/my/{number}/more/").status_code == 404
+
+
+def test_a_mail_says_that_something_is_asked_and_not_what_nor_by_whom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any, mailoutbox: list[Any]
+) -> None:
+    house = House(tmp_path, monkeypatch, settings)
+    (reached,) = people.add(
+        people=[replace(town.ANNA, numbers=(), emails=("anna@post.example",))], now=town.NOW
+    )
+    house.anna = reached
+    case = house.asks("erasure", registers=["xray", "reports"], now=timezone.now())
+    house.decides(case, "reports#1", "needs-more", "Which report?", now=timezone.now())
+    assert not ProcrastinateJob.objects.filter(task_name="ask.more_needed").exists(), (
+        "of a secret register, never"
+    )
+    house.decides(case, "xray#1", "needs-more", "Which card do you mean?", now=timezone.now())
+    (job,) = ProcrastinateJob.objects.filter(task_name="ask.more_needed")
+    mailoutbox.clear()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    notice.more_needed(case)
+    (mail,) = mailoutbox
+    assert job.args["case"] == str(case)
+    for content in ("Anna", "xray", "Health", "card"):
+        assert content not in mail.subject + mail.body

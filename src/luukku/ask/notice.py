@@ -34,6 +34,13 @@ def letter_ready(case_id: UUID) -> None:
         _tell(case, "letter-ready", link=links.page_of(case, settings.LUUKKU_URL))
 
 
+def more_needed(case_id: UUID) -> None:
+    """That those who decide ask for something, nothing of it and not who; unless it came meanwhile. Raises OSError."""
+    case = coordinate.progress(case=case_id)
+    if any(leg.kind == "needs-more" and leg.waits_for is None for leg in case.legs):
+        _tell(case, "more-needed", link=links.page_of(case, settings.LUUKKU_URL))
+
+
 def answer_ready(case_id: UUID) -> None:
     """That an edition is there: where to log in for it, nothing of it. Raises OSError."""
     case = coordinate.progress(case=case_id)

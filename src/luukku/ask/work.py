@@ -25,3 +25,9 @@ def letter_ready(*, entry: str, case: str, leg: str | None, order: str | None) -
 def answer_ready(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
     """Follows the entry that an edition of the answer can be read."""
     notice.answer_ready(UUID(case))
+
+
+@app.task(queue="slow", name="ask.more_needed")
+def more_needed(*, entry: str, case: str, leg: str | None, order: str | None) -> None:
+    """Follows the entry that people need more from the resident before they can decide."""
+    notice.more_needed(UUID(case))

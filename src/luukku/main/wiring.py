@@ -16,3 +16,4 @@ def wire() -> None:
     follow("resident-asked", ask.question_waits)
     follow("answer-ready", ask.answer_ready)
     follow("letter-ready", ask.letter_ready)
+    follow("more-needed", ask.more_needed)

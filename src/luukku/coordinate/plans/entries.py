@@ -16,6 +16,7 @@ from luukku.journal.facade import Entry
 
 from .articles import article_of, right_of
 from .loading import Loaded
+from .outcomes import Decided
 
 PURPOSES = {"access": "access-request"}
 
@@ -63,6 +64,8 @@ def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
         case w.Record(ref, kind, reason):
             told = {} if order(loaded.state, ref).secret else {"outcome": str(kind), "cause": reason}
             yield _entry(loaded, actor, "outcome-recorded", ref, **told, **_on_leg(loaded, ref))
+            if kind is Decided.NEEDS_MORE and told:
+                yield _entry(loaded, actor, "more-needed", ref, waits="resident", **_on_leg(loaded, ref))
         case w.CreateTask(about, purpose):
             yield _entry(
                 loaded, actor, "task-created", about, step=purpose, waits="desk", **_on_leg(loaded, about)
