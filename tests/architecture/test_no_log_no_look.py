@@ -5,6 +5,7 @@ The commits are real here, and the entry is read from outside. Then each page is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,11 @@ SHOWS_NOBODY = {
     "log-in/<str:service>/return": "leads on; the log-in itself is an entry",
     "log-in/saml/return": "leads on; the log-in itself is an entry",
     "log-in/saml/metadata": "what a log-in service must know of this counter",
+    "staff/id-desk/": "a field for a case's number",
+    "staff/id-desk/<str:number>/letter/": "leads on",
+    "staff/letters/": "numbers of cases and days",
+    "staff/letters/<uuid:sending>/": "a number and days; the print file leaves its entry",
+    "pick-up/": "fields for a code and a birth date, and then what they opened",
     "log-out/": "a sentence",
     "ask/": "a question",
     "ask/other/<str:kind>/": "a sentence",
@@ -82,6 +88,7 @@ class World:
     number: str
     post: desk.Post | None = None
     before: int = 0
+    code: str = ""
 
     def looks(self) -> int:
         """Entries that somebody looked at her, as another connection sees them: committed ones."""
@@ -114,7 +121,9 @@ def answered(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         at=coordinate.ByLink(post.tokens()[-1]), kind=Kind.FOUND, uploads=(desk.SCAN,), now=now
     )
     answers.assemble(Edition.objects.get().id)
-    return World(committed_db, subject, case, Case.objects.get().number)
+    world = World(committed_db, subject, case, Case.objects.get().number)
+    world.code = _code(world)
+    return world
 
 
 def _own(address: str) -> Callable[[World], HttpResponse]:
@@ -206,6 +215,26 @@ def _link(world: World) -> str:
     return f"/desk/{world.post.tokens()[-1]}/"
 
 
+def _id_desk(world: World) -> HttpResponse:
+    browser = staff_of("town", "id-desk")
+    browser.raise_request_exception = False
+    return browser.get(f"/staff/id-desk/{world.number}/")
+
+
+def _code(world: World) -> str:
+    """From the ID desk, on paper."""
+    browser, address = staff_of("town", "id-desk"), f"/staff/id-desk/{world.number}/"
+    browser.post(address, {"act": "prove", "document": "passport", "agrees": "yes"})
+    page = browser.post(address, {"act": "code"}).content.decode()
+    return re.findall(r">([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2})<", page)[0]
+
+
+def _picked(world: World) -> HttpResponse:
+    phone = Client(raise_request_exception=False)
+    phone.post("/pick-up/", {"code": world.code, "born": "13.10.1952"})
+    return phone.get("/pick-up/answer.html")
+
+
 def _agent(world: World) -> HttpResponse:
     token = coordinate.add_agent(administration="outside", now=timezone.now())
     bearer = {"authorization": f"Bearer {token}"}
@@ -234,6 +263,7 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "staff/journal/<str:number>/": lambda world: staff_of("digital", "auditor").get(
         f"/staff/journal/{world.number}/"
     ),
+    "staff/id-desk/<str:number>/": _id_desk,
     "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),
     "staff/case/<str:number>/decide/<str:what>/": _coordinator("/staff/case/{number}/decide/extend/"),
     "agent/orders": _agent,
@@ -245,6 +275,7 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/picture": _papers("staff papers/1/1/picture"),
 }
 SHOWS_ANSWERS: dict[str, Callable[[World], HttpResponse]] = {
+    "pick-up/answer.<str:form>": _picked,
     "my/<str:number>/answer/<int:edition>/": _own("/my/{number}/answer/1/"),
     "my/<str:number>/answer/<int:edition>/answer.<str:form>": _own("/my/{number}/answer/1/answer.html"),
     "my/<str:number>/answer/<int:edition>/document/<int:document>": _own("/my/{number}/answer/1/document/1"),

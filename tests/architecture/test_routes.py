@@ -134,6 +134,7 @@ def guessed(route: str) -> str:
         "what": "guessed",
         "letter": "1",
         "right": "guessed",
+        "sending": "00000000-0000-7000-8000-000000000001",
         "task": "00000000-0000-7000-8000-000000000000",
         "paper": "1",
         "page": "1",
@@ -232,6 +233,12 @@ ID_DESK = {**STAFF_LOG_IN, "id desk": 200}
 EXPECTED |= {
     "staff/id-desk/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
     "staff/id-desk/<str:number>/": {"get": {**ID_DESK, "id desk": 404}, "post": {**ID_DESK, "id desk": 404}},
+    "staff/id-desk/<str:number>/letter/": {"post": {**ID_DESK, "id desk": 404}},
+    "staff/letters/": {"get": ID_DESK},
+    "staff/letters/<uuid:sending>/": {
+        "get": {**ID_DESK, "id desk": 404},
+        "post": {**ID_DESK, "id desk": 404},
+    },
     "pick-up/": {"get": ANYONE, "post": dict.fromkeys(ROLES, 422)},
     "pick-up/answer.<str:form>": {"get": NOTHING},
 }

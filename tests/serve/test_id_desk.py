@@ -60,7 +60,8 @@ class Desk:
     def answer(self) -> Edition:
         """The answer is there."""
         ask_at_once(self.case, timezone.now())
-        coordinate.answer_question(case=self.case, more=people.More(), now=timezone.now())
+        if coordinate.progress(case=self.case).state == "waiting-for-resident":
+            coordinate.answer_question(case=self.case, more=people.More(), now=timezone.now())
         edition = Edition.objects.get(case=self.case)
         assemble(edition.id)
         print_pdf(edition.id)

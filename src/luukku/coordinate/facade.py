@@ -23,10 +23,10 @@ from .asking import checking as _checking
 from .asking import registers as _registers
 from .asking.checking import Checked
 from .asking.registers import warm_up
-from .cases import progress as _progress
 from .cases.decided import Decided, Waiting
 from .cases.own import OwnCase, cases_of, owner_of
-from .cases.progress import CaseProgress, EditionReady, LegProgress
+from .cases.progress import CaseProgress, EditionReady, LegProgress, progress
+from .cases.progress import by_number as case_by_number
 from .cases.secret import untold_looks
 from .decisions.actions import By, Preview, decide
 from .decisions.actions import confirm as confirm_decision
@@ -80,6 +80,10 @@ from .proving.rules import CODE_LASTS, still_there
 from .proving.rules import DOCUMENTS as ID_DOCUMENTS
 from .question import actions as _question
 from .question.actions import NotAsked
+from .registered.actions import ask_letter, print_letter
+from .registered.actions import ended as letter_ended
+from .registered.actions import posted as letter_posted
+from .registered.reading import PostLine, letter_to_post, letters_to_post
 from .rights.grounds import Ground
 from .rights.needing import Need, needs, tell_more
 from .rights.reading import Deciding
@@ -137,6 +141,7 @@ __all__ = [
     "OwnCase",
     "PastItsDate",
     "Picked",
+    "PostLine",
     "Preview",
     "Proposed",
     "Receipt",
@@ -156,6 +161,7 @@ __all__ = [
     "answer",
     "answer_at_desk",
     "answer_question",
+    "ask_letter",
     "because",
     "case_by_number",
     "cases",
@@ -181,6 +187,10 @@ __all__ = [
     "learn_weights",
     "let_go",
     "letter",
+    "letter_ended",
+    "letter_posted",
+    "letter_to_post",
+    "letters_to_post",
     "look_again_at_desk",
     "make_code",
     "needs",
@@ -195,6 +205,7 @@ __all__ = [
     "papers",
     "past_their_date",
     "preview_decision",
+    "print_letter",
     "progress",
     "prove_identity",
     "put_task_back",
@@ -261,19 +272,9 @@ def note_request(
     return _noting.note(request, stream=stream, country=country, now=now, about=About(parts), words=words).id
 
 
-def case_by_number(*, number: str) -> UUID:
-    """The case of this registry number. Raises LookupError."""
-    return _progress.by_number(number)
-
-
 def answer_question(*, case: UUID, more: More, now: datetime) -> None:
     """The resident's answer to the question back; an empty one: nothing to add. Raises LookupError, `NotAsked`."""
     _question.answer(case, more, now)
-
-
-def progress(*, case: UUID) -> CaseProgress:
-    """Where each order of a case stands; no content. Raises LookupError."""
-    return _progress.progress(case)
 
 
 def answer(*, edition: UUID, form: str, grant: Grant) -> bytes:

@@ -29,6 +29,7 @@ from .cases.models import (
 from .pace.models import Breaker, Lease, Mislaid
 from .papers.models import PageOpened, Paper, PaperPage
 from .proving.models import PickUpCode, Proof
+from .registered.models import RegisteredLetter
 from .rights.models import Wish
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "PaperPage",
     "PickUpCode",
     "Proof",
+    "RegisteredLetter",
     "Release",
     "Task",
     "TaskEnd",

@@ -77,6 +77,8 @@ SETTINGS = (
     Setting("LUUKKU_STAFF_SECRET", "", text, "what that service gave this counter to prove itself", secret=True),
     Setting("LUUKKU_STAFF_GROUPS_CLAIM", "groups", text, "which claim lists somebody's groups"),
     Setting("LUUKKU_STAFF_GROUPS", "", places_of_groups, "which group is which role where, with commas: Dental clerks=dental:clerk"),  # noqa: E501
+    Setting("LUUKKU_POPULATION_REGISTER", "", text, "which register of the catalogue holds addresses from the population register; registered letters go there and nowhere else; empty: the post room looks each up"),  # noqa: E501
+    Setting("LUUKKU_ADDRESS_SERVICE", "", names, "address lines of the service that forwards letters to persons with a protected address, with commas"),  # noqa: E501
     Setting("LUUKKU_DEMO_LOGIN", "", one_of("", "yes", "no"), "log in as Anna, Bo and the others by a click; empty: in a demo, and nowhere else; refused in production"),  # noqa: E501
     Setting("LUUKKU_SESSION_IDLE_MINUTES", "30", whole_number(1, 1440), "a session that nobody uses ends after so many minutes"),  # noqa: E501
     Setting("LUUKKU_SESSION_HOURS", "8", whole_number(1, 24), "a session ends after so many hours in any case"),
@@ -107,6 +109,8 @@ LUUKKU_COUNTRY: str = VALUES["LUUKKU_COUNTRY"]
 LUUKKU_TIME_ZONE = VALUES["LUUKKU_TIME_ZONE"]
 LUUKKU_JOURNAL_YEARS: int = VALUES["LUUKKU_JOURNAL_YEARS"]
 LUUKKU_FEEDBACK: str = VALUES["LUUKKU_FEEDBACK"]
+LUUKKU_POPULATION_REGISTER: str = VALUES["LUUKKU_POPULATION_REGISTER"]
+LUUKKU_ADDRESS_SERVICE: tuple[str, ...] = VALUES["LUUKKU_ADDRESS_SERVICE"]
 LUUKKU_EXIT_URL: str = VALUES["LUUKKU_EXIT_URL"]
 LUUKKU_LOOK: Path | None = VALUES["LUUKKU_LOOK"]
 LUUKKU_BACKUP_FOR: bytes = VALUES["LUUKKU_BACKUP_FOR"]

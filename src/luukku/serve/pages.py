@@ -21,6 +21,7 @@ WAYS = (
     ("official", "staff-inbox"),
     ("coordinator", "staff-cases"),
     ("id-desk", "id-desk"),
+    ("id-desk", "registered-letters"),
 )
 """Role, and an address that is there for it."""
 

@@ -16,10 +16,11 @@ from .deciding import samples as deciding_pages
 from .id_desk import samples as id_desk
 from .inbox import lines
 from .inbox import samples as inbox
+from .letters import samples as letters
 from .overview import samples as overview
 from .papers import samples as papers
 
-__all__ = ["deciding_pages", "id_desk", "inbox", "overview", "papers"]
+__all__ = ["deciding_pages", "id_desk", "inbox", "letters", "overview", "papers"]
 
 ANNA = Person(
     numbers=("131052-903A",),

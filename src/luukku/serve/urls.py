@@ -6,6 +6,7 @@ from . import agents, views
 from .deciding import views as deciding
 from .id_desk import views as id_desk
 from .inbox import views as inbox
+from .letters import views as letters
 from .overview import views as overview
 from .papers import views as papers
 
@@ -31,6 +32,9 @@ urlpatterns = [
     path("staff/case/<str:number>/decide/<str:what>/", deciding.decide, name="staff-decide"),
     path("staff/id-desk/", id_desk.find, name="id-desk"),
     path("staff/id-desk/<str:number>/", id_desk.case, name="id-desk-case"),
+    path("staff/id-desk/<str:number>/letter/", letters.ask, name="ask-letter"),
+    path("staff/letters/", letters.letters, name="registered-letters"),
+    path("staff/letters/<uuid:sending>/", letters.letter, name="registered-letter"),
     path("agent/orders", agents.orders, name="agent-orders"),
     path("agent/replies", agents.replies, name="agent-replies"),
 ]

@@ -45,6 +45,8 @@ def case(
     ready = bool(seen.progress.editions)
     return {
         **_base(words),
+        "number": seen.progress.number,
+        "letters": words.under("letters"),
         "facts": _case_facts(seen.progress, words),
         "who": _told(seen, words),
         "there": words.say("id-desk.there", document=words.say(f"id-desk.documents.{seen.document}"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typst
 
-TEMPLATES = {name: Path(__file__).with_name(f"{name}.typ") for name in ("answer", "letter")}
+TEMPLATES = {name: Path(__file__).with_name(f"{name}.typ") for name in ("answer", "cover", "letter")}
 CANNOT = 3
 
 

@@ -1,0 +1,1 @@
+"""The post room: registered letters to be printed, posted and followed."""

@@ -1,0 +1,79 @@
+"""The pages of the post room: values in, values out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from luukku.coordinate.facade import PostLine
+from luukku.look import formats
+from luukku.look.texts import Texts
+from luukku.serve import showing
+
+DAY = re.compile(
+    r"(?P<d>\d\d?)[./ -](?P<m>\d\d?)[./ -](?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d?)-(?P<d2>\d\d?)"
+)
+FIELDS = {"no-day": "on", "other-day": "on", "no-tracking": "tracking"}
+
+
+def rows(lines: Sequence[PostLine], language: str) -> dict[str, Any]:
+    words = showing.texts(language)
+    return {
+        **_base(words),
+        "rows": [
+            {
+                "number": line.number,
+                "asked": formats.day(line.asked_at.date(), language),
+                "state": words.say(f"letters.states.{line.state}"),
+                "href": reverse("registered-letter", args=[line.id]),
+            }
+            for line in lines
+        ],
+    }
+
+
+def one(line: PostLine, language: str, typed: Mapping[str, str], problem: str | None) -> dict[str, Any]:
+    words = showing.texts(language)
+    sentence = words.say(f"letters.problems.{problem}") if problem else ""
+    field = FIELDS.get(problem or "", "")
+    return {
+        **_base(words),
+        "facts": _facts(line, words),
+        "state": line.state,
+        "printed": line.printed_at is not None,
+        "typed": typed,
+        "wrong": {field: sentence} if field else {},
+        "problems": [{"name": field, "problem": sentence}] if problem else [],
+    }
+
+
+def day(typed: str) -> date | None:
+    found = DAY.fullmatch(typed.strip())
+    if not found:
+        return None
+    year, month, of_month = (found[one] or found[f"{one}2"] for one in ("y", "m", "d"))
+    try:
+        return date(int(year), int(month), int(of_month))
+    except ValueError:
+        return None
+
+
+def _base(words: Texts) -> dict[str, Any]:
+    return {"language": words.language, "words": words.flat, "said": words.under("letters")}
+
+
+def _facts(line: PostLine, words: Texts) -> list[tuple[str, str]]:
+    language = words.language
+    told: list[tuple[str, str | None]] = [
+        (words.say("letters.case"), line.number),
+        (words.say("letters.state"), words.say(f"letters.states.{line.state}")),
+        (words.say("letters.asked"), formats.day(line.asked_at.date(), language)),
+        (words.say("letters.posted_on"), formats.day(line.posted_on, language) if line.posted_on else None),
+        (words.say("letters.tracked"), line.tracking),
+        (words.say("letters.ended"), formats.day(line.ended_on, language) if line.ended_on else None),
+    ]
+    return [(label, value) for label, value in told if value]
