@@ -59,8 +59,6 @@ def test_the_town_has_the_shape_of_salmela() -> None:
 def test_the_stream_is_paced_as_the_pack_publishes_it() -> None:
     published = w.Stream.parse(yaml.safe_load((PACK / "streams/access.yaml").read_text()))
     assert (STREAM.desk, STREAM.retry) == (published.desk, published.retry)
-    asked = (published.two_people.second_look, published.two_people.release)
-    assert (STREAM.two_people.second_look, STREAM.two_people.release) == asked
 
 
 def test_fewer_desks_are_always_among_the_more() -> None:

@@ -5,6 +5,9 @@ at once; a coordinator begins the same hour; no administration overlooks a regis
 to a wrong office is passed on without a word to the resident; once identified, the resident waits for nothing but
 the work; each administration puts all its registers into one answer. The people are the same on both sides: how
 long they let a request lie, whether they forget it, how long a look-up takes them, is drawn once and used for both.
+
+Left out on every side: that two people must agree (a second look, a second official). A municipality that asks for it
+asks for it on paper as well; what it costs at the counter is in `docs/decisions/two-people.md`.
 """
 
 from __future__ import annotations
