@@ -207,3 +207,11 @@ def test_a_link_for_a_decision_takes_no_documents_and_the_other_way_round(house:
     with pytest.raises(Refused, match="other-task"):
         coordinate.release_at_desk(at=at, now=town.NOW)
     assert isinstance(at, ByLink)
+
+
+def test_what_was_passed_on_says_to_whom_and_once(house: House) -> None:
+    case = house.asks("erasure", registers=["xray"])
+    house.decides(case, "xray#1", "passed-on", "The harbour lets the berths.", to="Harbour Ltd")
+    told = said(house.answer(case), "xray")
+    assert told.count("went on to") == 1
+    assert "Your request went on to: Harbour Ltd." in told
