@@ -56,7 +56,7 @@ def details(kind: str, part: Part, texts: Texts, zone: tzinfo) -> tuple[Phrase, 
         case Kind.WITHHELD:
             said += [texts.phrase("detail.withheld"), *_ground(outcome, texts)]
         case Kind.PASSED_ON:
-            said += _passed_on(outcome, texts)
+            said += [] if outcome.decision else _passed_on(outcome, texts)
         case Kind.FAILED | Kind.LATE:
             said += _gap(kind, outcome, texts, zone)
         case _ if outcome.ground or outcome.ground_law:
