@@ -260,6 +260,7 @@ def test_whoever_was_erased_since_is_erased_again(world: World, empty: Copy, tmp
     assert "is no list of keys of persons" in world.restore(file, empty, "--erased", str(gone))[1]
 
 
+@pytest.mark.slow
 def test_a_backup_of_an_older_luukku_comes_back_and_is_brought_up_to_date(
     world: World, empty: Copy, test_server: Any, tmp_path: Path
 ) -> None:
@@ -286,6 +287,7 @@ def test_a_backup_of_an_older_luukku_comes_back_and_is_brought_up_to_date(
         test_server.drop_database(name)
 
 
+@pytest.mark.slow
 def test_a_server_of_yours_whose_owner_is_no_superuser_is_backed_up_and_restored_too(
     yours: Yours, tmp_path: Path
 ) -> None:

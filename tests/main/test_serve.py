@@ -32,6 +32,7 @@ from tests.serve import counter
 from .test_settings import PRODUCTION
 
 TEXTS = Path(__file__).parents[2] / "src" / "luukku" / "look" / "texts"
+WAITS = "select from pg_locks where relation = 'people_session'::regclass and not granted"
 HEALTHY = "database: answers\nmigrations: current\nwork: in time\nseal: in time\n"
 
 
@@ -103,7 +104,10 @@ def test_it_tells_how_it_is_and_lets_a_request_end_before_it_ends(
         db.execute("lock table people_session")
         under_way = threading.Thread(target=asks)
         under_way.start()
-        time.sleep(1)
+        until = time.monotonic() + 20
+        while db.execute(WAITS).fetchone() is None:
+            assert time.monotonic() < until
+            time.sleep(0.05)
         running.send_signal(signal.SIGTERM)
         time.sleep(0.5)
         assert running.poll() is None
