@@ -23,7 +23,7 @@ from luukku.people.models import Session
 from tests.coordinate.cases import town
 from tests.coordinate.cases.town import NOW
 
-from .log_in_service import CLIENT, OTHER_KEY, SECRET, LogInService, query_of, running
+from .log_in_service import CLIENT, KEY, OTHER_KEY, SECRET, LogInService, query_of, running
 
 NUMBER = "131052-9030"  # with its right check character: a log-in service knows no other
 ANNA = replace(town.ANNA, numbers=(NUMBER,))
@@ -261,3 +261,29 @@ def test_the_token_s_own_algorithm_is_not_believed() -> None:
     """What the double signs is really read as such: else the tests above would prove nothing."""
     signed = jwt.encode({"sub": "42"}, OTHER_KEY, algorithm="RS256")
     assert jwt.get_unverified_header(signed)["alg"] == "RS256"
+
+
+def test_of_two_log_ins_in_two_windows_one_lands_and_the_other_says_plainly(service: LogInService) -> None:
+    browser = Client()
+    first, second = (browser.post("/log-in/residents/")["Location"] for _ in range(2))
+    assert browser.get(service.authorise(query_of(second))).status_code == 302
+    subject = who_is(browser).subject
+    late = browser.get(service.authorise(query_of(first)))
+    assert late.status_code == 403
+    assert "begun in another window" in late.content.decode()
+    assert who_is(browser).subject == subject, "who is in, stays in"
+
+
+def test_what_was_being_written_survives_a_log_in_that_failed(service: LogInService) -> None:
+    browser = Client()
+    log_in(browser, service)
+    browser.post("/ask/what/", {"scope": "all"})
+    subject = who_is(browser).subject
+    assert subject is not None
+    service.key = OTHER_KEY
+    assert log_in(browser, service, fresh="1").status_code == 403
+    browser.post("/log-out/")
+    service.key = KEY
+    log_in(browser, service)
+    with journal.looking(journal.grant(subjects=[subject], purpose="test")):
+        assert people.draft(subject=subject)["scope"] == "all"
