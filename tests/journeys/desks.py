@@ -17,6 +17,10 @@ def words() -> Texts:
     return read(TEXTS, "en")
 
 
+def papers(key: str) -> str:
+    return words().say(f"papers.{key}")
+
+
 def hand_in(page: Page, link: str, folder: Path) -> None:
     """Gun has found a card, and hands in what is on it."""
     page.goto(link)
