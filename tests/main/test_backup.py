@@ -37,6 +37,14 @@ from .test_database_yours import SOURCE, Yours, prepare_database, yours
 
 __all__ = ["yours"]
 
+SHAPE = """
+select conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated from pg_constraint
+where connamespace = 'public'::regnamespace
+union all select tgrelid::regclass::text, tgname, tgenabled::text, true from pg_trigger where not tgisinternal
+union all select relname, '', relrowsecurity::text || relforcerowsecurity::text, true from pg_class
+where relnamespace = 'public'::regnamespace
+order by 1, 2, 3
+"""
 ANEW = {"public.people_session", *MADE_BY_MIGRATIONS}
 
 
@@ -149,6 +157,11 @@ def test_a_restored_counter_is_guarded_as_before_and_goes_on(
     with world.db.connect("luukku_owner") as db:
         db.execute("insert into people_session (key_hash, data, began, seen) values ('x', '', now(), now())")
     world.restore(world.backup(tmp_path / "all.luukku"), empty)
+    shapes = []
+    for db in (world.db, empty):
+        with db.connect("luukku_owner") as owner:
+            shapes.append(owner.execute(SHAPE).fetchall())
+    assert shapes[0] == shapes[1]
     with empty.connect() as app:
         assert app.execute("select count(*) from people_personname").fetchone() == (0,)
         assert app.execute("select count(*) from people_session").fetchone() == (0,)

@@ -25,6 +25,10 @@ from .tables import FILLED_BY_MIGRATIONS, Table, applied, holds_anything, tables
 
 LEFT_BEHIND = "public.people_session"
 """Whoever was logged in logs in anew: a session that ended since must not come back."""
+REFERENCES = """
+SELECT c.relname, k.conname, pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+WHERE k.contype = 'f' AND k.conparentid = 0 AND c.relnamespace = 'public'::regnamespace ORDER BY 1, 2
+"""
 Told = Callable[[int, int], None]
 
 
@@ -66,9 +70,11 @@ def restore(alias: str, file: Path, secret: bytes, *, erased: Sequence[UUID] = (
         db.execute(PLAIN)
         try:
             with db.transaction():
+                references = _without_references(db)
                 count, rows = _fill(db, inside, contents)
                 gone = _erase(db, erased)
-                db.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                for reference in references:  # looked at for all rows at once, not with each
+                    db.execute(reference)
                 _as_before(db)
         except psycopg.Error as error:  # its text may hold a row
             raise Refused(f"The database did not take it ({error.sqlstate})") from None
@@ -110,6 +116,16 @@ def _bring_to(alias: str, wanted: list[list[str]]) -> None:
     last = [one for one in sorted(goal - now) if not any(child.key in goal for child in nodes[one].children)]
     if last:
         executor.migrate(last)
+
+
+def _without_references(db: Connection[Any]) -> list[sql.Composed]:
+    """Take the tables' references to each other away; returns the statements that put them back."""
+    back = []
+    for table, name, told in db.execute(REFERENCES).fetchall():
+        of = sql.SQL("ALTER TABLE {} ").format(sql.Identifier("public", table))
+        db.execute(of + sql.SQL("DROP CONSTRAINT {}").format(sql.Identifier(name)))
+        back.append(of + sql.SQL("ADD CONSTRAINT {} {}").format(sql.Identifier(name), sql.SQL(told)))
+    return back
 
 
 def _fill(db: Connection[Any], inside: BinaryIO, contents: Contents) -> tuple[int, int]:
