@@ -264,6 +264,9 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
         f"/staff/journal/{world.number}/"
     ),
     "staff/id-desk/<str:number>/": _id_desk,
+    "staff/journal/<str:number>/evidence.zip": lambda world: staff_of("digital", "auditor").get(
+        f"/staff/journal/{world.number}/evidence.zip"
+    ),
     "staff/case/<str:number>/decide/": _coordinator("/staff/case/{number}/decide/"),
     "staff/case/<str:number>/decide/<str:what>/": _coordinator("/staff/case/{number}/decide/extend/"),
     "agent/orders": _agent,

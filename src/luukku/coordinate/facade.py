@@ -8,17 +8,16 @@ from pathlib import Path
 from uuid import UUID
 
 from luukku.connectors.facade import LeftOut, TrainedModel
-from luukku.journal.facade import Grant
 from luukku.people.facade import More
 
 from .agents.credentials import NoSuchAgent, add_agent, agents_seen, known_agent
 from .agents.fetching import orders_for_agent
 from .agents.taking import BadReply, Receipt, replies_of_agent
-from .answers import actions as _answers
+from .answers.actions import answer, enclosures
 from .answers.decided import because
 from .answers.enclosing import Enclosed
 from .answers.html import STYLE_SOURCE
-from .answers.packing import packed
+from .answers.packing import packed, zipped
 from .asking import checking as _checking
 from .asking import registers as _registers
 from .asking.checking import Checked
@@ -62,7 +61,9 @@ from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
 from .intake.told import problem as note_problem
 from .intake.told import read as read_note
-from .keeping.actions import CannotHold, dispose, hold, let_go
+from .keeping.actions import CannotHold, archived, dispose, hold, let_go
+from .keeping.archive import Bag, NotReady, bag
+from .keeping.evidence import evidence
 from .keeping.queries import Destroyed, PastItsDate, destroyed, fate_of, past_their_date
 from .keeping.rules import REASONS as HOLD_REASONS
 from .keeping.rules import Fate
@@ -107,6 +108,7 @@ __all__ = [
     "WHATS",
     "At",
     "BadReply",
+    "Bag",
     "By",
     "ByLink",
     "ByStaff",
@@ -135,6 +137,7 @@ __all__ = [
     "NoSuchCode",
     "NoSuchLink",
     "NotAsked",
+    "NotReady",
     "Note",
     "Noted",
     "OpenTask",
@@ -161,7 +164,9 @@ __all__ = [
     "answer",
     "answer_at_desk",
     "answer_question",
+    "archived",
     "ask_letter",
+    "bag",
     "because",
     "case_by_number",
     "cases",
@@ -176,6 +181,7 @@ __all__ = [
     "destroyed",
     "dispose",
     "enclosures",
+    "evidence",
     "fate_of",
     "go_on",
     "hand_over",
@@ -223,6 +229,7 @@ __all__ = [
     "untold_looks",
     "warm_up",
     "withdraw",
+    "zipped",
 ]
 
 
@@ -275,16 +282,6 @@ def note_request(
 def answer_question(*, case: UUID, more: More, now: datetime) -> None:
     """The resident's answer to the question back; an empty one: nothing to add. Raises LookupError, `NotAsked`."""
     _question.answer(case, more, now)
-
-
-def answer(*, edition: UUID, form: str, grant: Grant) -> bytes:
-    """One form (html, json, pdf) of an edition. Raises LookupError where it is not there or not to be seen."""
-    return _answers.read(edition, form, grant=grant)
-
-
-def enclosures(*, edition: UUID, grant: Grant) -> tuple[Enclosed, ...]:
-    """The documents that travel beside an edition, in its order. Raises LookupError like `answer`."""
-    return _answers.enclosures(edition, grant=grant)
 
 
 def learn_weights(

@@ -1,7 +1,7 @@
 """The journal's door. It takes entries, gives grants, and never returns personal data."""
 
 from luukku.journal.actions import follow, record, record_many
-from luukku.journal.downloading import download
+from luukku.journal.downloading import download, trail
 from luukku.journal.entries import HIDDEN_AT_MOST, Entry, Sealed
 from luukku.journal.forgetting import forget, past_their_date
 from luukku.journal.grants import Grant, grant, grant_search, looking
@@ -41,6 +41,7 @@ __all__ = [
     "seal",
     "seal_key",
     "since",
+    "trail",
     "unproven",
     "verify",
 ]

@@ -23,6 +23,8 @@ COMMANDS = {
     "train": "learn match weights from the registers",
     "journal": "verify the sealed journal, or let go of what is past its date:  luukku journal verify | forget",
     "hold": "keep a case although its time will be over:  luukku hold 2026-000001 --because complaint --by reg-2",
+    "evidence": "all that shows how a case was handled, for the supervisory authority, as one file",
+    "archive": "a case as a package for the archive:  luukku archive 2026-000001 --into FOLDER --by reg-2",
     "dispose": "say which cases are past their date; destroy them; prove that one is gone",
     "score": "compare answers with the truth of the demo",
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("staff/cases/", overview.cases, name="staff-cases"),
     path("staff/case/<str:number>/", overview.case, name="staff-case"),
     path("staff/journal/<str:number>/", overview.entries, name="staff-journal"),
+    path("staff/journal/<str:number>/evidence.zip", overview.evidence, name="staff-evidence"),
     path("staff/monitoring/", overview.monitoring, name="staff-monitoring"),
     path("staff/case/<str:number>/decide/", deciding.case, name="staff-decisions"),
     path("staff/case/<str:number>/decide/<str:what>/", deciding.decide, name="staff-decide"),

@@ -61,26 +61,26 @@ def print_pdf(edition_id: UUID) -> None:
         edition.save(update_fields=["manifest"])
 
 
-def read(edition_id: UUID, form: str, *, grant: journal.Grant) -> bytes:
+def answer(*, edition: UUID, form: str, grant: journal.Grant) -> bytes:
     """One form of an edition. Raises LookupError where it is not there, or not to be seen."""
     with transaction.atomic(), journal.looking(grant):
-        kept = EditionForm.objects.filter(edition_id=edition_id, form=form).first()
+        kept = EditionForm.objects.filter(edition_id=edition, form=form).first()
         if kept is None:
             raise LookupError("no such answer")
         return unlock_bytes(people.data_key(subject=kept.subject), kept.sealed, kept.id)
 
 
-def enclosures(edition_id: UUID, *, grant: journal.Grant) -> tuple[Enclosed, ...]:
+def enclosures(*, edition: UUID, grant: journal.Grant) -> tuple[Enclosed, ...]:
     """The documents that travel beside an edition. Raises LookupError where it is not there, or not to be seen."""
     with transaction.atomic(), journal.looking(grant):
-        edition = Edition.objects.select_related("case__stream").filter(id=edition_id).first()
-        if edition is None or not edition.manifest:
+        found = Edition.objects.select_related("case__stream").filter(id=edition).first()
+        if found is None or not found.manifest:
             raise LookupError("no such answer")
         try:
-            facts, key = people.known(subject=edition.case.subject)
+            facts, key = people.known(subject=found.case.subject)
         except people.Unknown:
             raise LookupError("no such answer") from None
-        _, parts = gather(edition, facts, key)
+        _, parts = gather(found, facts, key)
     return tuple(enclosed(parts))
 
 

@@ -1,4 +1,4 @@
-"""An edition with the documents that travel beside it, as one archive: as `luukku hand-over` lays them in a folder."""
+"""Files as one archive: an edition with the documents that travel beside it, as `luukku hand-over` lays them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ def packed(at: datetime, forms: Mapping[str, bytes], enclosed: tuple[Enclosed, .
     """A zip whose files bear the edition's moment: the same edition gives the same bytes."""
     inside = {f"answer.{form}": content for form, content in forms.items()}
     inside |= {f"enclosed/{one.file_name(n)}": one.content for n, one in enumerate(enclosed, 1)}
+    return zipped(inside, at)
+
+
+def zipped(files: Mapping[str, bytes], at: datetime) -> bytes:
+    """The same files of the same moment give the same bytes."""
     moment = at.astimezone(settings.LUUKKU_TIME_ZONE).timetuple()[:6]
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in inside.items():
+        for name, content in files.items():
             archive.writestr(zipfile.ZipInfo(name, moment), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()

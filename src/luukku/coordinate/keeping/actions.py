@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from luukku.coordinate.cases.models import Case, Hold
+from luukku.coordinate.cases.models import Archived, Case, Hold
 from luukku.journal import facade as journal
 
 from . import rules
@@ -42,6 +42,14 @@ def let_go(*, number: str, why: str, by: str, now: datetime) -> None:
         if not held.update(ended_at=now, ended_by=by):
             raise CannotHold("not-held")
         journal.record(_entry("case-let-go", case, why, by))
+
+
+def archived(*, number: str, manifest: bytes, by: str, now: datetime) -> None:
+    """The case was written out for the archive, as the package of this manifest. Raises LookupError."""
+    with transaction.atomic():
+        case = _locked(number)
+        Archived.objects.create(case=case, at=now, by=by, manifest=manifest)
+        journal.record(_entry("case-archived", case, manifest.hex()[:16], by))
 
 
 def dispose(*, cases: Sequence[UUID], using: str) -> list[str]:

@@ -76,14 +76,18 @@ def hand_over(*, number: str, form: str, who: Who, now: datetime) -> bytes:
     subject, case_id = _case(number)
     edition = _ready(case_id, who, now)
     grant = grant_for(subject, case_id, who)
-    content = _zip(edition, grant) if form == "zip" else answers.read(edition.id, form, grant=grant)
+    content = (
+        _zip(edition, grant) if form == "zip" else answers.answer(edition=edition.id, form=form, grant=grant)
+    )
     journal.record(_entry("answer-handed-over", edition.case, who, outcome=form, version=str(edition.number)))
     return content
 
 
 def _zip(edition: Edition, grant: journal.Grant) -> bytes:
-    forms = {form: answers.read(edition.id, form, grant=grant) for form in edition.manifest["forms"]}
-    return packed(edition.at, forms, answers.enclosures(edition.id, grant=grant))
+    forms = {
+        form: answers.answer(edition=edition.id, form=form, grant=grant) for form in edition.manifest["forms"]
+    }
+    return packed(edition.at, forms, answers.enclosures(edition=edition.id, grant=grant))
 
 
 def make_code(*, number: str, who: Who, now: datetime) -> str:

@@ -38,8 +38,8 @@ def whole(letter: RegisteredLetter, grant: journal.Grant, now: datetime) -> byte
         except people.Unknown:
             raise LookupError("no such letter") from None
         lines = _address(letter, facts, key)
-    answer = answers.read(letter.edition_id, "pdf", grant=grant)
-    papers = list(answers.enclosures(letter.edition_id, grant=grant))
+    answer = answers.answer(edition=letter.edition_id, form="pdf", grant=grant)
+    papers = list(answers.enclosures(edition=letter.edition_id, grant=grant))
     readable = [one.content for one in papers if one.content.startswith(b"%PDF")]
     apart = [one.file_name(n) for n, one in enumerate(papers, 1) if not one.content.startswith(b"%PDF")]
     return _joined([_cover(letter, facts, lines, apart, now), answer, *readable])

@@ -22,6 +22,7 @@ def shown(
 ) -> dict[str, Any]:
     return {
         "title": words.say("overview.journal", number=number),
+        "number": number,
         "entries": [_line(at, entry, words, zone) for at, entry in told],
     }
 

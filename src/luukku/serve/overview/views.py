@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from luukku.catalogue import facade as catalogue
@@ -56,6 +57,23 @@ def entries(request: HttpRequest, number: str) -> HttpResponse:
     return pages.page(
         request, "serve/journal.html", audit.shown(number, told, words, settings.LUUKKU_TIME_ZONE)
     )
+
+
+@needs("auditor", otherwise=log_in_first)
+@require_safe
+def evidence(request: HttpRequest, number: str) -> HttpResponse:
+    """All that shows how the case was handled, as one file for the supervisory authority; never what was found."""
+    found, staff = _case(number), staff_of(request)
+    grant = journal.grant(
+        subjects=[coordinate.progress(case=found).subject], purpose="supervision", actor=f"staff:{staff.key}",
+        actor_org=staff.administration, role=", ".join(sorted(staff.roles)) or None, case=found,
+        legal_basis="GDPR 58(1)(e)", channel="web",
+    )  # fmt: skip
+    content = coordinate.zipped(coordinate.evidence(number=number, grant=grant), timezone.now())
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="evidence-{number}.zip"'
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 @needs("coordinator", otherwise=log_in_first)

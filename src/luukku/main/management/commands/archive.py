@@ -1,0 +1,49 @@
+"""`luukku archive NUMBER`: a case as a package for the archive. What belongs there is destroyed only afterwards."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import NotReady
+from luukku.journal import facade as journal
+from luukku.main.exporting.writing import whole
+
+
+class Command(BaseCommand):
+    help = "Answers and letters as PDF/A with metadata as XML, in a BagIt folder; recorded once all of it is written."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("case", metavar="NUMBER", help="the case's registry number, such as 2026-000001")
+        parser.add_argument("--into", type=Path, required=True, help="a folder that is not there yet")
+        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+
+    def handle(self, *, case: str, into: Path, by: str, **options: Any) -> None:
+        if not coordinate.STAFF_SIGN.fullmatch(by):
+            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
+        now = timezone.now()
+        try:
+            found = coordinate.progress(case=coordinate.case_by_number(number=case))
+            grant = journal.grant(
+                subjects=[found.subject], purpose="archiving", actor=by, case=found.id, legal_basis="GDPR 89"
+            )
+            bag = coordinate.bag(number=case, grant=grant, now=now)
+        except LookupError:
+            raise CommandError("There is no case of this number.") from None
+        except NotReady:
+            raise CommandError("The case is not over, or a paper of it is still being set.") from None
+        try:
+            for name, content in bag.files.items():
+                (into / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                whole(into / name, content)
+        except OSError as wrong:
+            raise CommandError(f"{into}: cannot be written: {wrong.strerror}.") from None
+        coordinate.archived(number=case, manifest=bag.manifest, by=by, now=now)
+        self.stdout.write(
+            f"{into}: {len(bag.files)} files, a BagIt bag. The journal says that it was archived."
+        )
