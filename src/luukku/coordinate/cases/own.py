@@ -41,6 +41,8 @@ def cases_of(*, subject: UUID) -> list[OwnCase]:
 
 def owner_of(*, number: str) -> UUID:
     """Raises LookupError."""
+    if not number.isprintable():
+        raise LookupError("no such case")  # the database takes no NUL
     subject = Case.objects.filter(number=number).values_list("subject", flat=True).first()
     if subject is None:
         raise LookupError("no such case")

@@ -137,6 +137,8 @@ def progress(case: UUID) -> CaseProgress:
 
 def by_number(number: str) -> UUID:
     """Raises LookupError."""
+    if not number.isprintable():
+        raise LookupError("no such case")  # the database takes no NUL
     found = Case.objects.filter(number=number).values_list("id", flat=True).first()
     if found is None:
         raise LookupError("no such case")
