@@ -25,6 +25,8 @@ from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.desk.actions import send_link
 from luukku.coordinate.models import Case, Edition
+from luukku.journal import facade as journal
+from luukku.journal.models import Body
 from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.cases import town
 from tests.coordinate.desk import desk
@@ -241,6 +243,16 @@ def _agent(world: World) -> HttpResponse:
     return Client(raise_request_exception=False).post("/agent/orders", headers=bearer)
 
 
+def _why(world: World) -> HttpResponse:
+    """The question why, about a look of an administration; the town has the stream for it."""
+    assert world.post is not None
+    town.add_rights(world.post.folder.parent)
+    look = journal.grant(subjects=[world.subject], purpose="desk-task", actor="desk", administration="health")
+    entry = Body.objects.get(grant=look.id).id
+    world.before = world.looks()
+    return _own(f"/my/looked/{entry}/why/")(world)
+
+
 SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/what/": _draft("/ask/what/"),
     "ask/you/": _draft("/ask/you/"),
@@ -250,6 +262,7 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/right/<str:right>/check/": _righting("/ask/right/erasure/check/"),
     "my/": _own("/my/"),
     "my/looked/": _own("/my/looked/"),
+    "my/looked/<uuid:entry>/why/": _why,
     "my/looked/who-looked.json": _own("/my/looked/who-looked.json"),
     "my/<str:number>/": _own("/my/{number}/"),
     "my/<str:number>/sent/": _own("/my/{number}/sent/"),

@@ -234,3 +234,50 @@ def test_every_purpose_and_every_right_has_its_plain_words(language: str) -> Non
     assert [one for one in sorted(purposes) if f"portal.looked.purpose.{one}" not in said] == []
     rights = [re.sub(r"[^a-z0-9]+", "-", one.lower()).strip("-") for one in _granted("legal_basis")]
     assert [one for one in rights if f"portal.looked.basis.{one}" not in said] == []
+
+
+@pytest.fixture
+def asking(anna: tuple[UUID, str], tmp_path: Path) -> tuple[UUID, str]:
+    """Her, and the address at which she asks why a clerk of health looked."""
+    town.add_rights(tmp_path)
+    subject, _ = anna
+    look(subject, role="clerk")
+    found = re.search(r'href="(/my/looked/[0-9a-f-]+/why/)">Ask why', text_of(subject))
+    assert found
+    return subject, found[1]
+
+
+def test_ask_why_opens_a_case_to_the_body_that_looked_with_a_date(asking: tuple[UUID, str]) -> None:
+    subject, address = asking
+    browser = browser_of(subject)
+    assert "Health" in browser.get(address).content.decode()
+    sent = browser.post(address, {"words": "I was never there."})
+    case = Case.objects.latest("opened_at")
+    assert sent["Location"] == f"/my/{case.number}/sent/"
+    assert case.stream.slug == "ask-why"
+    assert case.due > timezone.localdate()
+    task = Task.objects.get(leg__case=case)
+    assert (task.leg.administration, task.purpose) == ("health", "decide")
+    assert CLERK not in browser.get(f"/my/{case.number}/").content.decode()
+
+
+def test_asked_twice_about_one_look_is_one_case(asking: tuple[UUID, str]) -> None:
+    subject, address = asking
+    browser, before = browser_of(subject), Case.objects.count()
+    first, second = (browser.post(address, {"words": ""})["Location"] for _ in range(2))
+    assert first == second
+    assert Case.objects.count() == before + 1
+
+
+def test_nobody_asks_about_another_s_look(asking: tuple[UUID, str]) -> None:
+    _, address = asking
+    before = Case.objects.count()
+    other = browser_of(uuid4())
+    assert (other.get(address).status_code, other.post(address, {}).status_code) == (404, 404)
+    assert Case.objects.count() == before
+
+
+def test_without_a_stream_for_it_nobody_is_offered_to_ask(anna: tuple[UUID, str]) -> None:
+    subject, _ = anna
+    look(subject, role="clerk")
+    assert "Ask why" not in text_of(subject)

@@ -101,8 +101,10 @@ def attempts(world: World, seed: int, count: int) -> Iterator[Attempt]:
 
 
 def _attempt(world: World, chance: Random, who: Attacker, route: str) -> Attempt:
-    method = chance.choice(METHODS)
-    path = "/" + re.sub(r"<\w+:(\w+)>", lambda m: quote(_part(world, chance, m[1]), safe="%"), route)
+    method, right = chance.choice(METHODS), chance.random() < 0.5
+    path = "/" + re.sub(
+        r"<\w+:(\w+)>", lambda m: quote(_part(world, chance, m[1], right=right), safe="%"), route
+    )
     if chance.random() < 0.4:
         path += "?" + urlencode(_values(world, chance), doseq=True)
     data: dict[str, list[str]] | str | None = None
@@ -120,16 +122,23 @@ def _hers(world: World, chance: Random) -> str:
     return chance.choice(chance.choice(every))
 
 
-def _part(world: World, chance: Random, name: str) -> str:
-    """A part of an address: the right one mostly, as far as the attacker can know it; else changed, else another."""
-    tokens = [world.stolen[kind] for kind in ("used", "forwarded", "expired")]
+def _part(world: World, chance: Random, name: str, *, right: bool) -> str:
+    """A part of an address: the right one where that is tried; else another's, something of hers, or one changed."""
+    first, *others = _known(world, name)
+    if right:
+        return first
+    value = chance.choice([first, *others]) if chance.random() < 0.7 else _hers(world, chance)
+    return value if chance.random() < 0.7 else _changed(value, chance)
+
+
+def _known(world: World, name: str) -> list[str]:
+    """What an attacker may know of each part of an address, what leads to the most first."""
     known: dict[str, list[str]] = {
-        "number": world.numbers, "edition": ["1", "2"], "document": ["1", "0", "2"], "task": world.ids,
-        "form": ["html", "pdf", "json"], "token": tokens, "key": [world.stolen["case"], *world.ids],
-        "kind": ["party", "record"], "service": ["residents", "staff"],
+        "number": world.numbers, "edition": ["1", "2"], "document": ["1", "0", "2"], "form": ["html", "pdf", "json"],
+        "token": [world.stolen[kind] for kind in ("used", "forwarded", "expired")], "key": [world.stolen["case"]],
+        "kind": ["party", "record"], "service": ["residents", "staff"], "task": world.tasks, "entry": world.looks,
     }  # fmt: skip
-    value = chance.choice(known.get(name, world.ids)) if chance.random() < 0.75 else _hers(world, chance)
-    return value if chance.random() < 0.8 else _changed(value, chance)
+    return known.get(name) or world.ids
 
 
 def _changed(value: str, chance: Random) -> str:

@@ -69,7 +69,9 @@ def all_held(copy: Copy, world: World, count: int, seed: int) -> Run:
     seen = run(world, count, seed)
     assert seen.releases == []
     assert seen.broken == []
-    assert hers(copy, world) == before
+    after = hers(copy, world)
+    assert after.pop("journal")[len(before["journal"]) :] == []
+    assert after == {table: rows for table, rows in before.items() if table != "journal"}
     assert seen.routes == {route for route, _ in ROUTES}
     return seen
 

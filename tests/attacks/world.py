@@ -20,6 +20,7 @@ from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.desk.actions import send_link
 from luukku.coordinate.models import Case, Edition, Leg, Order, Task, TaskLink
 from luukku.journal import facade as journal
+from luukku.journal.models import Body
 from luukku.people import facade as people
 from luukku.people.facade import NOBODY, Level, Who
 from luukku.people.identity import actions
@@ -85,6 +86,8 @@ class World:
         default_factory=dict
     )  # spent links, old keys, others' tokens, by what they are
     ids: list[str] = field(default_factory=list)
+    tasks: list[str] = field(default_factory=list)
+    looks: list[str] = field(default_factory=list)  # entries of looks at her
     attackers: list[Attacker] = field(default_factory=list)
 
     def canaries(self) -> list[str]:
@@ -101,6 +104,7 @@ def stand(
     """`held`: whether the register of whose existence nobody may know holds something of her."""
     birds, now = birds or Canaries(), timezone.now()
     town.stand(folder, monkeypatch, REGISTERS)
+    town.add_rights(folder)
     town.hold(folder, monkeypatch, "dental", [birds.row()])
     town.hold(folder, monkeypatch, "reports", [birds.row()] if held else [])
     post = desk.Post(folder, settings)
@@ -115,6 +119,10 @@ def stand(
     _draft(anna, birds)
     journal.seal(now)
     world.ids = _ids(anna)
+    world.tasks = [str(one) for one in Task.objects.filter(end=None).values_list("id", flat=True)]
+    world.looks = [
+        str(one) for one in Body.objects.filter(subject=anna, kind="looked").values_list("id", flat=True)
+    ]
     world.attackers = _attackers(birds, anna)
     return world
 

@@ -1,4 +1,4 @@
-"""The page on the law names tests that exist; decisions have their parts."""
+"""The pages on law and trust name tests that exist; decisions have their parts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from .pages import ROOT, page
 
 
-def test_every_test_it_names_exists() -> None:
+@pytest.mark.parametrize("name", ["docs/law.md", "docs/trust.md"])
+def test_every_test_it_names_exists(name: str) -> None:
     written = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
     there = set(re.findall(r"def (test_\w+)", written))
-    assert set(re.findall(r"`(test_\w+)`", page("docs/law.md"))) - there == set()
+    assert set(re.findall(r"`(test_\w+)`", page(name))) - there == set()
 
 
 POINTS = 23

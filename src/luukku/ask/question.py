@@ -27,6 +27,8 @@ def answer(case: CaseProgress, post: Mapping[str, str]) -> str:
     told = More() if post.get("act") == "nothing" else more.read(post, case.country)
     if not told and post.get("act") != "nothing":
         raise more.Unreadable(())
+    if case.state != WAITS:
+        return "over"  # nothing waits for them, so nothing of them is looked at
     try:
         coordinate.answer_question(case=case.id, more=told, now=timezone.now())
     except coordinate.NotAsked:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("my/", mine.cases, name="my-cases"),
     path("my/looked/", looked.looked, name="my-looks"),
     path("my/looked/who-looked.json", looked.download, name="my-looks-data"),
+    path("my/looked/<uuid:entry>/why/", looked.why, name="my-looks-why"),
     path("my/<str:number>/", mine.case, name="my-case"),
     path("my/<str:number>/sent/", mine.sent, name="my-sent"),
     path("my/<str:number>/more/", righting.more, name="my-more"),

@@ -5,7 +5,7 @@ from luukku.journal.downloading import download, trail
 from luukku.journal.entries import HIDDEN_AT_MOST, Entry, Sealed
 from luukku.journal.forgetting import forget, past_their_date
 from luukku.journal.grants import Grant, grant, grant_search, looking
-from luukku.journal.looked import Asked, Look, Looks, hidden, looked, one_look
+from luukku.journal.looked import Asked, Look, Looks, asked_why, hidden, looked, one_look
 from luukku.journal.notes import Verifier
 from luukku.journal.proving import unproven
 from luukku.journal.queries import of_case, of_subject, since
@@ -23,6 +23,7 @@ __all__ = [
     "Report",
     "Sealed",
     "Verifier",
+    "asked_why",
     "download",
     "follow",
     "forget",

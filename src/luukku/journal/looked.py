@@ -121,6 +121,17 @@ def one_look(
     return _look(rows[0]) if rows else None
 
 
+def asked_why(*, subject: UUID, look: UUID) -> UUID | None:
+    """The case in which this person asked about this look of theirs, if they did."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'select "case" from journal_entry where subject = %s and kind = %s and cause = %s limit 1',
+            [subject, "asked-why", f"look:{look}"],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
 def hidden(*, now: datetime) -> int:
     """How many looks at anybody are hidden from them now: told to everybody, of nobody in particular."""
     with connection.cursor() as cursor:

@@ -6,9 +6,10 @@ import json
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
@@ -35,7 +36,31 @@ def looked(request: HttpRequest) -> HttpResponse:
     context = looks.shown(
         found, wanted, language, words(request), names=names(language), cases=_cases(subject)
     )
+    context["can_ask"] = can_ask()
     return page(request, "looked", context, 422 if wanted.wrong else 200)
+
+
+@resident
+@require_http_methods(["GET", "HEAD", "POST"])
+def why(request: HttpRequest, entry: UUID) -> HttpResponse:
+    """Ask the administration that looked: a case of its own, with a date; asked about the same look again, the same."""
+    subject, language, said = looking.subject(request), language_of(request), words(request)
+    look = journal.one_look(
+        given=looking.at_looks(request), subject=subject, entry=entry,
+        without=coordinate.untold_looks(subject=subject), now=timezone.now(), zone=_zone(),
+    )  # fmt: skip
+    known = names(language) if can_ask() else {}
+    line = looks.line(look, language, said, names=known, cases={}) if look else {}
+    if look is None or look.body is None or not line["asks"]:
+        raise Http404
+    if request.method != "POST":
+        return page(request, "why", {"line": line})
+    typed = request.POST.get("words", "").replace("\0", "").strip()[: looks.LONGEST]
+    case = coordinate.ask_why(
+        subject=subject, look=look.entry, administration=look.body, words=looks.about(line, typed),
+        language=language, country=settings.LUUKKU_COUNTRY, now=timezone.now(),
+    )  # fmt: skip
+    return redirect("my-sent", number=coordinate.progress(case=case).number)
 
 
 @resident
@@ -69,6 +94,11 @@ def logged_shown(said: Texts, last: journal.Checkpoint | None, hidden: int) -> d
         "note": last.note if last else "",
         "key": journal.seal_key(),
     }
+
+
+def can_ask() -> bool:
+    """Whether the municipality has the stream in which somebody asks why."""
+    return any(one.slug == "ask-why" for one in catalogue.current_streams())
 
 
 def names(language: str) -> dict[str, Phrase]:

@@ -48,7 +48,13 @@ def who_looked(language: str, state: str) -> dict[str, Any]:
     shown = looks.shown(
         found, looks.read(typed), language, showing.texts(language), names=NAMES, cases={CASE: "2026-000001"}
     )
-    return {**pages.shown("looked", language), **shown}
+    return {**pages.shown("looked", language), **shown, "can_ask": True}
+
+
+@sample("ask/portal/why.html", "asking")
+def why(language: str) -> dict[str, Any]:
+    line = looks.line(EVERY[2], language, showing.texts(language), names=NAMES, cases={})
+    return {**pages.shown("why", language), "line": line}
 
 
 @sample("ask/portal/logged.html", "nothing-sealed", "sealed")

@@ -17,6 +17,7 @@ from luukku.look.formats import day, moment
 from luukku.look.texts import Phrase, Texts
 
 AT_ONCE = 25
+LONGEST = 2000
 ANY = "any"
 COUNTER = "counter"
 """In an address: looks of the counter itself, for no one administration."""
@@ -116,6 +117,12 @@ def line(
         "hidden": _was_hidden(look, language, said),
         "asks": look.who in ("machine", "person") and look.body in names,
     }
+
+
+def about(line: Mapping[str, Any], typed: str) -> str:
+    """For the desk: which look it is about, as the resident read it, and what they added."""
+    look = ", ".join(str(line[name]) for name in ("when", "role", "purpose"))
+    return f"{look}\n\n{typed}" if typed else look
 
 
 def _body(body: str | None, said: Texts, names: Names) -> str | Phrase:
