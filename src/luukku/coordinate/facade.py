@@ -85,7 +85,7 @@ from .registered.actions import ask_letter, print_letter
 from .registered.actions import ended as letter_ended
 from .registered.actions import posted as letter_posted
 from .registered.reading import PostLine, letter_to_post, letters_to_post
-from .rights.asking_why import ask_why
+from .intake.asking_why import ask_why
 from .rights.grounds import Ground
 from .rights.needing import Need, needs, tell_more
 from .rights.reading import Deciding

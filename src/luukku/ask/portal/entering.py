@@ -51,7 +51,14 @@ def log_in(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('demo-log-in')}?{urlencode({'then': then})}")
     there = [name for name in ("residents", "saml") if people.log_in_service(name=name)]
     staff = people.log_in_service(name="staff") is not None
-    return page(request, "log-in", {"then": then, "fresh": fresh, "there": there, "staff": staff})
+    who = people.who_is(request=request)
+    weak = (
+        words(request).say("portal.log-in-failed.level")
+        if who.subject and not people.known_well(who=who)
+        else ""
+    )
+    shown = {"then": then, "fresh": fresh, "there": there, "staff": staff, "weak": weak}
+    return page(request, "log-in", shown)
 
 
 @needs("anyone")

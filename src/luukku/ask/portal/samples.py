@@ -34,10 +34,13 @@ def portal(name: str, language: str, **more: Any) -> dict[str, Any]:
     return {**pages.shown(name, language), **more}
 
 
-@sample("ask/portal/log-in.html", "once", "anew", "two-services", "nobody-can")
+@sample("ask/portal/log-in.html", "once", "anew", "two-services", "nobody-can", "too-weak")
 def log_in(language: str, state: str) -> dict[str, Any]:
     there = {"nobody-can": [], "two-services": ["residents", "saml"]}.get(state, ["residents"])
-    return portal("log-in", language, then="/", fresh=state == "anew", there=there, staff=bool(there))
+    weak = showing.texts(language).say("portal.log-in-failed.level") if state == "too-weak" else ""
+    return portal(
+        "log-in", language, then="/", fresh=state == "anew", there=there, staff=bool(there), weak=weak
+    )
 
 
 @sample(

@@ -17,7 +17,7 @@ from luukku.journal import facade as journal
 from luukku.people import actions as people
 from luukku.people.facts import Facts, Name
 from luukku.people.locking import index_key
-from luukku.people.models import Session
+from luukku.people.models import Person, Session
 
 from .store import WHO, SessionStore
 from .who import Who, to_session
@@ -63,6 +63,13 @@ def subject_of(
             raise NotPossible("no-name")
         (subject,) = people.add(people=[_facts(told, number)], now=now)
         return subject
+
+
+def protected(subject: UUID) -> bool:
+    """Whether address and whereabouts of this person are protected: then nothing of theirs is on the web."""
+    grant = journal.grant(subjects=[subject], purpose="log-in", channel="web", data_categories=("identity",))
+    with transaction.atomic(), journal.looking(grant):
+        return Person.objects.filter(subject=subject, protected=True).exists()
 
 
 def _facts(told: Told, number: str) -> Facts:

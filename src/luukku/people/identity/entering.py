@@ -31,6 +31,10 @@ def resident(told: Mapping[str, Any], service: Service, now: datetime, *, countr
         ),
         now,
     )
+    if actions.protected(subject):
+        level = min(
+            level, Level.LOW
+        )  # as whoever logs in too weakly: the web says the other way, and not why
     return Who(subject=subject, level=level, since=_since(told, now))
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from luukku.coordinate.intake import actions as intake
-from luukku.coordinate.intake.scoping import About
+from . import actions as intake
+from .scoping import About
 from luukku.journal import facade as journal
 
 STREAM = "ask-why"
