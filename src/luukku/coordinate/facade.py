@@ -38,13 +38,7 @@ from .decisions.posting import read as letter
 from .decisions.reading import Proposed, Said, Situation, situation
 from .decisions.residents import clarify, supply, withdraw
 from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted, What
-from .desk.actions import (
-    Upload,
-    answer_at_desk,
-    decide_at_desk,
-    delegate,
-    review_at_desk,
-)
+from .desk.actions import Upload, answer_at_desk, decide_at_desk, delegate, review_at_desk
 from .desk.at import At, ByLink, ByStaff
 from .desk.inbox import Inbox, Line, inbox
 from .desk.links import NoSuchLink
@@ -55,6 +49,7 @@ from .desk.taking import put_task_back, take_task
 from .desk.withholding import GROUNDS, Note, law_of
 from .intake import actions as _intake
 from .intake import noting as _noting
+from .intake.asking_why import ask_why
 from .intake.scoping import About
 from .intake.told import FIELDS as NOTE_FIELDS
 from .intake.told import SIGN as STAFF_SIGN
@@ -85,7 +80,6 @@ from .registered.actions import ask_letter, print_letter
 from .registered.actions import ended as letter_ended
 from .registered.actions import posted as letter_posted
 from .registered.reading import PostLine, letter_to_post, letters_to_post
-from .intake.asking_why import ask_why
 from .rights.grounds import Ground
 from .rights.needing import Need, needs, tell_more
 from .rights.reading import Deciding

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
+from luukku.journal import facade as journal
+
 from . import actions as intake
 from .scoping import About
-from luukku.journal import facade as journal
 
 STREAM = "ask-why"
 
