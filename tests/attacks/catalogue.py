@@ -97,7 +97,8 @@ def attempts(world: World, seed: int, count: int) -> Iterator[Attempt]:
     chance = Random(seed)
     for n in range(count):
         route, _ = ROUTES[n % len(ROUTES)]
-        yield _attempt(world, chance, world.attackers[chance.randrange(len(world.attackers))], route)
+        may_not = [one for one in world.attackers if not (one.task and route.startswith(one.task))]
+        yield _attempt(world, chance, chance.choice(may_not), route)
 
 
 def _attempt(world: World, chance: Random, who: Attacker, route: str) -> Attempt:

@@ -55,12 +55,15 @@ REGISTERS = (
 
 @dataclass
 class Attacker:
-    """Somebody who is not Anna. `own`: what they share with her and may see of themselves."""
+    """Somebody who is not Anna. `own`: what they share with her and may see of themselves; `task`: addresses at
+    which it is their task to see who she is, and their look is journalled.
+    """
 
     name: str
     who: Who = NOBODY
     own: frozenset[str] = frozenset()
     key: str | None = None
+    task: str = ""
 
     def log_in(self) -> None:
         if self.who != NOBODY:
@@ -222,7 +225,8 @@ def _attackers(birds: Canaries, anna: UUID) -> list[Attacker]:
         "every role, no office": ("", {"clerk", "official", "coordinator", "auditor", "id-desk"}),
     }  # fmt: skip
     for name, (office, roles) in offices.items():
-        made.append(Attacker(name, _staff(office, frozenset(roles))))
+        task = "staff/id-desk/" if name == "identity desk" else ""
+        made.append(Attacker(name, _staff(office, frozenset(roles)), task=task))
     for one in made:
         one.log_in()
     return made
