@@ -27,7 +27,7 @@ from .world import World, stand
 
 NOW = timezone.now()
 RESIDENTS = Service("residents", "https://a.example", number_claim="number", levels={"high": "high"})
-STAFF = {"groups_claim": "groups", "groups": {"g": ("health", "clerk")}}
+STAFF = {"groups_claim": "groups", "groups": {"g": (("health", "clerk"),)}}
 
 
 @pytest.fixture

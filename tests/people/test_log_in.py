@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from luukku.journal import facade as journal
+from luukku.main.options import places_of_groups
 from luukku.people import facade as people
 from luukku.people.facade import NOBODY, Level, Who
 from luukku.people.identity.store import SessionStore
@@ -27,6 +28,7 @@ from .log_in_service import CLIENT, KEY, OTHER_KEY, SECRET, LogInService, query_
 
 NUMBER = "131052-9030"  # with its right check character: a log-in service knows no other
 ANNA = replace(town.ANNA, numbers=(NUMBER,))
+GROUPS = "Dental clerks=dental:clerk,Dental heads=dental:clerk,Dental heads=dental:official"
 TOKEN = {
     "pin": NUMBER,
     "given_name": "Anna Maria",
@@ -46,7 +48,7 @@ def service(settings: Any) -> Iterator[LogInService]:
             },
             "staff": {
                 "name": "staff", "issuer": there.issuer, "client": CLIENT, "secret": SECRET,
-                "groups_claim": "groups", "groups": {"Dental clerks": ("dental", "clerk")},
+                "groups_claim": "groups", "groups": places_of_groups(GROUPS),
             },
         }  # fmt: skip
         yield there
@@ -249,6 +251,14 @@ def test_staff_come_by_their_groups_and_without_one_not_at_all(service: LogInSer
     assert who.staff is not None
     service.claims = {"groups": ["Everybody"]}
     assert log_in(Client(), service, "staff").status_code == 403
+
+
+def test_one_group_may_stand_for_several_roles_and_two_groups_add_up(service: LogInService) -> None:
+    for groups in (["Dental heads"], ["Dental heads", "Dental clerks"]):
+        service.claims = {"groups": groups}
+        browser = Client()
+        log_in(browser, service, "staff")
+        assert who_is(browser).roles == {"clerk", "official"}, groups
 
 
 def test_without_a_service_the_page_says_where_to_go(settings: Any) -> None:

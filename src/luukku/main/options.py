@@ -150,15 +150,15 @@ def levels(value: str) -> dict[str, str]:
     return {acr: name for acr, _, name in pairs}
 
 
-def places_of_groups(value: str) -> dict[str, tuple[str, str]]:
-    """group=administration:role, with commas."""
-    found = {}
+def places_of_groups(value: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """group=administration:role, with commas; a group that is named again has that role too."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
     for item in names(value):
         group, _, place = item.rpartition("=")
         administration, _, role = place.partition(":")
         if not (group and administration and role):
             raise ValueError("it must look like Dental clerks=dental:clerk, with commas between several")
-        found[group] = (administration, role)
+        found[group] = (*found.get(group, ()), (administration, role))
     return found
 
 

@@ -76,7 +76,7 @@ SETTINGS = (
     Setting("LUUKKU_STAFF_CLIENT", "", text, "under which name that service knows this counter"),
     Setting("LUUKKU_STAFF_SECRET", "", text, "what that service gave this counter to prove itself", secret=True),
     Setting("LUUKKU_STAFF_GROUPS_CLAIM", "groups", text, "which claim lists somebody's groups"),
-    Setting("LUUKKU_STAFF_GROUPS", "", places_of_groups, "which group is which role where, with commas: Dental clerks=dental:clerk"),  # noqa: E501
+    Setting("LUUKKU_STAFF_GROUPS", "", places_of_groups, "which group is which role where, with commas, one entry for each role: Dental clerks=dental:clerk"),  # noqa: E501
     Setting("LUUKKU_POPULATION_REGISTER", "", text, "which register of the catalogue holds addresses from the population register; registered letters go there and nowhere else; empty: the post room looks each up"),  # noqa: E501
     Setting("LUUKKU_ADDRESS_SERVICE", "", names, "address lines of the service that forwards letters to persons with a protected address, with commas"),  # noqa: E501
     Setting("LUUKKU_DEMO_LOGIN", "", one_of("", "yes", "no"), "log in as Anna, Bo and the others by a click; empty: in a demo, and nowhere else; refused in production"),  # noqa: E501

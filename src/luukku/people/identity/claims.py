@@ -44,7 +44,8 @@ def place(claims: Mapping[str, Any], service: Service) -> tuple[str, frozenset[s
     """Staff: the administration and the roles of their groups; None where they have none, or of more than one."""
     told = claims.get(service.groups_claim)
     groups = service.groups or {}
-    found = [groups[one] for one in told if one in groups] if isinstance(told, list) else []
+    known = [one for one in told if one in groups] if isinstance(told, list) else []
+    found = [place for one in known for place in groups[one]]
     administrations = {administration for administration, _ in found}
     if len(administrations) != 1:
         return None

@@ -25,7 +25,7 @@ class Service:
     key: str = ""  # saml: ours, which signs what we ask and opens what is locked for us
     certificate: str = ""
     groups_claim: str = ""  # staff: which claim lists their groups
-    groups: Mapping[str, tuple[str, str]] | None = None  # staff: group -> administration, role
+    groups: Mapping[str, tuple[tuple[str, str], ...]] | None = None  # staff: group -> administration, role
 
     @property
     def wanted(self) -> str:
