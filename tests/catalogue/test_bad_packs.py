@@ -127,7 +127,7 @@ MISTAKES = {
     ),
     "a kind of system that nobody knows": (
         R, "kind: sql,", "kind: ldap,",
-        R + ":15: registers[0].connector.kind: expected one of sql, rest, files, example, desk, got \"ldap\"",
+        R + ":15: registers[0].connector.kind: expected one of sql, rest, files, mailbox, example, desk, got \"ldap\"",
     ),
     "somebody unknown who asks": (
         R, "{kind: sql, url: {env: HARBOURTOWN_BERTHS}}", "{kind: sql, by: fax, url: {env: H_BERTHS}}",

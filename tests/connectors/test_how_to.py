@@ -25,7 +25,7 @@ from tests.connectors.world import OF_ANNA, ROWS, declaration, keys, order, regi
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "connectors.md").read_text(encoding="utf-8")
-EXAMPLES = [yaml.safe_load(block)["connector"] for block in re.findall(r"```yaml\n(.*?)```", TEXT, re.S)]
+EXAMPLES = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", TEXT, re.S)]
 
 
 def test_copying_the_example_makes_a_new_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,11 +51,11 @@ def test_the_example_fits_on_one_screen() -> None:
     assert len(lines) <= 50
 
 
-@pytest.mark.parametrize("connector", EXAMPLES, ids=[e["kind"] for e in EXAMPLES])
-def test_every_declaration_in_it_can_be_connected(connector: dict[str, object], tmp_path: Path) -> None:
-    declared = Register.parse({**declaration(), "connector": connector})
-    url = {"sql": f"sqlite:///{tmp_path}/x.db", "rest": "https://dental.example", "files": str(tmp_path)}
-    secrets = {"DENTAL": url[declared.kind], "DENTAL_ID": "x", "DENTAL_SECRET": "x"}
+@pytest.mark.parametrize("described", EXAMPLES, ids=[e["connector"]["kind"] for e in EXAMPLES])
+def test_every_declaration_in_it_can_be_connected(described: dict[str, object], tmp_path: Path) -> None:
+    declared = Register.parse({**declaration(), **described})
+    url = {"sql": f"sqlite:///{tmp_path}/x.db", "rest": "https://dental.example"}.get(declared.kind, str(tmp_path))
+    secrets = {"DENTAL": url, "DENTAL_ID": "x", "DENTAL_SECRET": "x"}
     kinds.connect(declared, secrets).close()
     assert refusal(declared) is None
     assert check(declared, secrets).searches[0] == "number"

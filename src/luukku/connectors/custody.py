@@ -6,11 +6,11 @@ Whatever does not follow from the question is counted, thrown away, and fails th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from luukku.connectors.port import Broken, Contents, Register, Row, Rule, Table
+from luukku.connectors.port import DOCUMENT, Broken, Contents, Register, Row, Rule, Table
 from luukku.connectors.values import Asked, folded
 
 FOREIGN = "foreign-record"
@@ -44,16 +44,20 @@ def intruders(contents: Contents, accepted: Sequence[Row], register: Register) -
     become another person's since the search. A root row that is missing now: `Broken`."""
     tables = {table.name: table for table in register.tables}
     by_table: dict[str, list[Row]] = {name: [] for name in tables}
+    documents: list[Row] = []
     undeclared = 0
     for record in contents.records:
         if record.table in by_table:
             by_table[record.table].append(record.row)
+        elif record.table == DOCUMENT:
+            documents.append(record.row)
         else:
             undeclared += 1
     if undeclared:
         return Lie(MORE, undeclared)
     foreign = _other_roots(by_table[register.root.name], accepted, register.root)
     foreign += sum(_orphans(by_table[t.name], by_table[t.parent], t) for t in register.tables if t.parent)
+    foreign += _strays(documents, by_table, tables)
     if foreign:
         return Lie(FOREIGN, foreign)
     if len(by_table[register.root.name]) != len(accepted):
@@ -73,6 +77,12 @@ def _identity(row: Row, root: Table) -> tuple[str, ...]:
 def _orphans(rows: Sequence[Row], parents: Sequence[Row], table: Table) -> int:
     known = {tuple(_link(row.get(theirs)) for _, theirs in table.join) for row in parents}
     return sum(tuple(_link(row.get(own)) for own, _ in table.join) not in known for row in rows)
+
+
+def _strays(documents: Sequence[Row], rows: Mapping[str, Sequence[Row]], tables: Mapping[str, Table]) -> int:
+    """Files that belong to no record that was handed over."""
+    known = {(name, _link(row.get(tables[name].key))) for name, held in rows.items() for row in held}
+    return sum((str(table), _link(key)) not in known for table, key in (one["of"] for one in documents))
 
 
 def _link(value: Any) -> str:

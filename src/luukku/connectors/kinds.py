@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = {
     "sql": "luukku.connectors.sql.connector:SqlConnector",
     "rest": "luukku.connectors.rest.connector:RestConnector",
     "files": "luukku.connectors.files.connector:FilesConnector",
+    "mailbox": "luukku.connectors.mailbox.connector:MailboxConnector",
     "example": "luukku.connectors.example.connector:ExampleConnector",
 }
 """Kind -> module:class. The class is made with the register, its references already looked up."""

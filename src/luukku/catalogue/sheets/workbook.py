@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -20,7 +19,7 @@ MOST_COLUMNS = 200
 MOST_SHEETS = 20
 
 DAMAGED = (
-    zipfile.BadZipFile, zlib.error, ParseError, InvalidFileException,
+    zipfile.BadZipFile, zlib.error, SyntaxError, InvalidFileException,
     ArithmeticError, AttributeError, EOFError, LookupError, NotImplementedError, RuntimeError, TypeError, ValueError,
 )  # fmt: skip
 """What zipfile and openpyxl raise, as damaged ones in the tests have shown."""

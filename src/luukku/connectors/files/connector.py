@@ -2,21 +2,24 @@
 
 `connector: {kind: files, url: ..., format: csv | fixed | xml | jsonl, encoding: ..., files: {table: name}}`;
 a table that `files` does not name is called after itself: visit.csv, visit.txt (fixed), visit.xml, visit.jsonl.
+A column of type document names a file in the folder, which is handed over with its record.
 """
 
 from __future__ import annotations
 
 import codecs
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
+from mimetypes import guess_type
+from pathlib import PurePosixPath
 from typing import Any
 
 from luukku.connectors.budget import Meter
 from luukku.connectors.files.formats import READERS, Cells
 from luukku.connectors.files.looking import Search, linked, text_of
-from luukku.connectors.files.places import Folder, TooLarge
+from luukku.connectors.places.folder import Folder, TooLarge, inside
 from luukku.connectors.port import (
     Broken,
     Contents,
@@ -30,6 +33,7 @@ from luukku.connectors.port import (
     Row,
     Rule,
     Table,
+    document,
 )  # fmt: skip
 
 SCAN_KILOBYTES = 262_144
@@ -42,7 +46,8 @@ class FilesConnector:
     def __init__(self, register: Register) -> None:
         settings = register.settings
         self._register = register
-        self._folder = Folder(str(_needed(register, "url")), register.id)
+        _needed(register, "url")
+        self._folder = Folder(register)
         kind = str(_needed(register, "format"))
         if kind not in READERS:
             raise Misconfigured(f"Register {register.id}: format {kind} is none of {', '.join(READERS)}.")
@@ -77,7 +82,9 @@ class FilesConnector:
             )
             wanted = {tuple(text_of(row.get(theirs)) for _, theirs in join) for row in parents}
             held[table.name] = self._below(table, [own for own, _ in join], wanted, meter, until)
-        return Contents(tuple(Record(name, row) for name, rows in held.items() for row in rows), meter.capped)
+        records = [Record(name, row) for name, rows in held.items() for row in rows]
+        documents = tuple(self._documents(held, meter, until))
+        return Contents((*records, *documents), meter.capped)
 
     def check(self) -> Health:
         until = time.monotonic() + self._register.limits.seconds
@@ -97,7 +104,8 @@ class FilesConnector:
                 yield dict(zip(root.columns(), cells, strict=True))
 
     def close(self) -> None:
-        """Files are closed after each order."""
+        """Files are closed after each order; a session over SFTP ends here."""
+        self._folder.close()
 
     def _below(
         self, table: Table, own: Sequence[str], wanted: set[tuple[str, ...]], meter: Meter, until: float
@@ -114,6 +122,32 @@ class FilesConnector:
         except TooLarge:
             meter.capped = "bytes"
         return rows
+
+    def _documents(self, held: Mapping[str, Sequence[Row]], meter: Meter, until: float) -> Iterator[Record]:
+        """The files that records name in their columns of type document."""
+        for table in self._register.tables:
+            columns = [f.name for f in table.fields if f.type == "document"]
+            named = [(row, str(row[c])) for row in held[table.name] for c in columns if row[c]]
+            for row, name in named:
+                content = self._content(name, meter, until)
+                if content is None:
+                    return
+                media_type = guess_type(name)[0] or "application/octet-stream"
+                yield document(
+                    PurePosixPath(name).name, media_type, content, (table.name, str(row[table.key]))
+                )
+
+    def _content(self, name: str, meter: Meter, until: float) -> bytes | None:
+        """None, and the meter says so, where the order has room for no more."""
+        if not inside(name):
+            raise Broken("a record that names a file outside its folder")
+        try:
+            with self._folder.raw(name, until=until, most=meter.bytes) as raw:
+                content = raw.read()
+        except TooLarge:
+            meter.capped = "bytes"
+            return None
+        return content if meter.room((content,)) else None
 
     def _cells(self, table: Table, until: float) -> Iterator[Cells]:
         name = self._files[table.name]
@@ -139,6 +173,6 @@ def _encoding(register: Register) -> str:
 def _file(register: Register, table: Table) -> str:
     ending = "txt" if register.settings["format"] == "fixed" else register.settings["format"]
     name = str(register.settings.get("files", {}).get(table.name, f"{table.name}.{ending}"))
-    if name.startswith(("/", "~")) or ".." in name.split("/") or "\\" in name or "\0" in name:
+    if not inside(name):
         raise Misconfigured(f"Register {register.id}: files.{table.name} must name a file inside its folder.")
     return name

@@ -55,7 +55,18 @@ class Rest(Machine):
     connections: Annotated[int, Field(ge=1, le=50)] = Field(4, description="a number of connections up to 50")
 
 
-class Files(Machine):
+class Place(Machine):
+    """A folder, here or over SFTP."""
+
+    host_key: Reference | None = Field(None, description=SECRET)
+    password: Reference | None = Field(None, description=SECRET)
+    key_file: Reference | None = Field(None, description=SECRET)
+    scan_kilobytes: Annotated[int, Field(ge=1, le=100_000_000)] | None = Field(
+        None, description="a number of kilobytes"
+    )
+
+
+class Files(Place):
     kind: Literal["files"]
     format: Literal["csv", "fixed", "xml", "jsonl"] = Field(description="csv, fixed, xml or jsonl")
     encoding: Line = Field(description="the name of an encoding such as utf-8")
@@ -69,9 +80,10 @@ class Files(Machine):
         None,
         description="for each table its columns in the order of the file, each with its width in characters",
     )
-    scan_kilobytes: Annotated[int, Field(ge=1, le=100_000_000)] | None = Field(
-        None, description="a number of kilobytes"
-    )
+
+
+class Mailbox(Place):
+    kind: Literal["mailbox"]
 
 
 class Example(Machine):
@@ -82,5 +94,7 @@ class Desk(Shape):
     kind: Literal["desk"]
 
 
-KINDS: dict[str, type[Shape]] = {"sql": Sql, "rest": Rest, "files": Files, "example": Example, "desk": Desk}
+KINDS: dict[str, type[Shape]] = {
+    "sql": Sql, "rest": Rest, "files": Files, "mailbox": Mailbox, "example": Example, "desk": Desk,
+}  # fmt: skip
 LOGINS: dict[str, type[Shape]] = {"api-key": ApiKey, "client-credentials": ClientCredentials}

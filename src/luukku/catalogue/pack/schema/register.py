@@ -19,7 +19,7 @@ Role = Literal[
     "number", "given_names", "call_name", "surname", "former_surname", "full_name",
     "birth_date", "street", "postcode", "town", "phone", "email",
 ]  # fmt: skip
-Kind = Literal["text", "date", "datetime", "number", "money", "boolean", "code"]
+Kind = Literal["text", "date", "datetime", "number", "money", "boolean", "code", "document"]
 Life = Literal["home", "family", "health", "money", "work", "traffic", "culture", "contacts"]
 
 Ground = Literal["secrecy", "others", "investigation", "harm", "security"]
