@@ -59,7 +59,8 @@ def _parts(message: Message, deeper: int) -> Iterator[Message]:
     inner = message.get_payload()
     if isinstance(inner, list):
         for part in inner if deeper else ():
-            yield from _parts(part, deeper - 1)
+            if isinstance(part, Message):
+                yield from _parts(part, deeper - 1)
     else:
         yield message
 
