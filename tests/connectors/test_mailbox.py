@@ -216,7 +216,7 @@ def test_what_a_mailbox_cannot_tell_is_refused_in_one_sentence(tmp_path: Path) -
 
 def test_a_document_that_belongs_to_no_record_is_a_lie() -> None:
     of = declared("/nowhere")
-    row = {"id": "k", **dict.fromkeys((str(f["name"]) for f in FIELDS))}
+    row = {"id": "k", **dict.fromkeys(str(f["name"]) for f in FIELDS)}
     contents = Contents(
         (Record("message", row), document("a.eml", "message/rfc822", b"x", ("message", "other")))
     )
