@@ -54,7 +54,9 @@ def test_the_example_fits_on_one_screen() -> None:
 @pytest.mark.parametrize("described", EXAMPLES, ids=[e["connector"]["kind"] for e in EXAMPLES])
 def test_every_declaration_in_it_can_be_connected(described: dict[str, object], tmp_path: Path) -> None:
     declared = Register.parse({**declaration(), **described})
-    url = {"sql": f"sqlite:///{tmp_path}/x.db", "rest": "https://dental.example"}.get(declared.kind, str(tmp_path))
+    url = {"sql": f"sqlite:///{tmp_path}/x.db", "rest": "https://dental.example"}.get(
+        declared.kind, str(tmp_path)
+    )
     secrets = {"DENTAL": url, "DENTAL_ID": "x", "DENTAL_SECRET": "x"}
     kinds.connect(declared, secrets).close()
     assert refusal(declared) is None

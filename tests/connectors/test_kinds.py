@@ -30,7 +30,11 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("rest", {"url": REST, "auth": {"kind": "api-key"}}, "auth lacks 'key'."),
     ("rest", {"url": REST, "auth": {"kind": "basic"}}, "auth.kind must be api-key or client-credentials."),
     ("rest", {}, "its url is missing."),
-    ("soap", {"url": "x"}, "kind soap is not asked by machine; known are sql, rest, files, mailbox, example."),
+    (
+        "soap",
+        {"url": "x"},
+        "kind soap is not asked by machine; known are sql, rest, files, mailbox, example.",
+    ),
     ("example", {}, "its url names no file of rows in JSON."),
 ]
 

@@ -51,7 +51,7 @@ def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | 
         "facts": _facts(task, words),
         "who": showing.who(task.person, words.language),
         "look": words.say("papers.look"),
-        "waiting": words.say("papers.waiting"),
+        "waiting": words.say("papers.prepared" if task.prepared else "papers.waiting"),
         "form": FORMS.get(task.purpose, "serve/task_answer.html"),
         "answers": [{"value": value, "text": words.say(value)} for value in forms.KINDS],
         "grounds": _grounds(task.country, words),

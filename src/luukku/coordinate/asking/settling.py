@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from luukku.connectors.port import Kind, Reply
+from luukku.connectors.port import DOCUMENT, Kind, Reply
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.cases.models import Attempt
 from luukku.coordinate.pace import actions as pace
@@ -46,7 +46,9 @@ def settle(
 
 
 def _event(ref: str, reply: Reply) -> w.Replied:
-    return w.Replied(ref, reply.kind, reply.reason, reply.permanent, bool(reply.doubtful))
+    papers = any(record.table == DOCUMENT for record in reply.records)
+    kind = None if papers else reply.kind
+    return w.Replied(ref, kind, reply.reason, reply.permanent, bool(reply.doubtful), papers)
 
 
 def _attempts(replies: Mapping[UUID, Reply], now: datetime) -> None:

@@ -5,6 +5,7 @@ from .decisions import Decision, DecisionContent, LetterForm, Wait
 from .editions import Edition, EditionForm
 from .keeping import Archived, Disposal, Hold
 from .orders import Attempt, Case, CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
+from .prepared import Prepared
 from .tasks import Task, TaskEnd, TaskLink, Timer
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Order",
     "Outcome",
     "OutcomeContent",
+    "Prepared",
     "Release",
     "Task",
     "TaskEnd",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from luukku.catalogue import facade as catalogue
 from luukku.channels import facade as channels
-from luukku.connectors.port import Kind, Record, Reply
+from luukku.connectors.port import DOCUMENT, Kind, Record, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
 from luukku.coordinate.cases.models import Doubt, Task, TaskEnd
@@ -115,12 +115,19 @@ def _send(task: Task, token: str, now: datetime, *, to: str | None = None, remin
 
 
 def answer_at_desk(
-    *, at: At, kind: Kind, uploads: Sequence[Upload] = (), note: Note = NOTHING, now: datetime
+    *,
+    at: At,
+    kind: Kind,
+    uploads: Sequence[Upload] = (),
+    note: Note = NOTHING,
+    beside: Reply | None = None,
+    now: datetime,
 ) -> None:
     """Four confirmed acts: documents handed in (a part may be held back, on a ground), nothing held as far as that
     desk can know it, all withheld on a ground, or passed on to whoever has it.
 
-    A task is done once. Raises LookupError, `NoSuchLink`, `Refused`.
+    `beside`: what the register itself had found, whose documents these are. A task is done once. Raises LookupError,
+    `NoSuchLink`, `Refused`.
     """
     if (kind is Kind.FOUND) != bool(uploads):
         raise Refused("documents-or-nothing")
@@ -135,7 +142,9 @@ def answer_at_desk(
     declared = order.register_version.body if order.register_version else {}
     kind = rules.meant(kind, declared, verified=not found.task.leg.case.thin)
     notes = withholding.records(kind, note, found.task.leg.case.country, catalogue.municipality().language)
-    reply = Reply(order=str(order.id), kind=kind, records=(*(_document(u) for u in uploads), *notes))
+    reply = beside or Reply(order=str(order.id), kind=kind)
+    kept = (record for record in reply.records if record.table != DOCUMENT)
+    reply = replace(reply, kind=kind, records=(*kept, *(_document(u) for u in uploads), *notes))
     decided(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from luukku.connectors.port import Person
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.knowing import person_of
-from luukku.coordinate.cases.models import Doubt
+from luukku.coordinate.cases.models import Doubt, Prepared
 from luukku.coordinate.plans.articles import article_of
 from luukku.coordinate.rights.reading import Deciding, deciding
 from luukku.journal import facade as journal
@@ -45,6 +45,7 @@ class DeskTask:
     why: str = ""  # second look: the reason for that; review: why a second look did not agree
     taken_by: UUID | None = None  # the key of whoever of the staff means to do it
     deciding: Deciding | None = None  # decide, tell
+    prepared: bool = False  # documents were found by machine, and wait to be gone through
     country: str = ""  # whose laws are named where something stays back
 
 
@@ -66,6 +67,7 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
         doubt = Doubt.objects.filter(order=order).order_by("at").last() if looked_at else None
         content = unlock(key, doubt.sealed, doubt.id) if doubt else {"candidates": [], "rows": []}
         asked = deciding(task, key)
+        prepared = Prepared.objects.filter(task=task).exists()
         said = _said(doubt, key, task.purpose) if doubt else {}
     return DeskTask(
         purpose=task.purpose,
@@ -74,6 +76,7 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
         register=declared.get("name"),
         due=task.due,
         country=case.country,
+        prepared=prepared,
         person=person.only(declared.get("ask_by", BY_NAME)),
         candidates=tuple(content["candidates"]),
         rows=tuple((table, row) for table, row in content["rows"]),

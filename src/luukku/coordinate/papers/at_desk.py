@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,12 +11,14 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from luukku.connectors.port import Kind, Person
+from luukku.connectors.port import DOCUMENT, Kind, Person
+from luukku.coordinate.answers.withheld import texts
 from luukku.coordinate.cases.knowing import person_of
-from luukku.coordinate.cases.models import Task
+from luukku.coordinate.cases.models import Prepared, Task
 from luukku.coordinate.desk import minutes
 from luukku.coordinate.desk.actions import Refused, Upload, answer_at_desk, told
 from luukku.coordinate.desk.at import At, Opened, opened
+from luukku.coordinate.plans import preparing
 from luukku.journal import facade as journal
 
 from . import drawing, process, store
@@ -69,8 +72,35 @@ def staged_papers(*, at: At, now: datetime) -> list[Staged]:
     """What lies there. Looking is journalled. Raises LookupError, `NoSuchLink`."""
     found = _at_desk(at, now)
     minutes.page_shown(found.task.id, now)
+    _lay_out(found, now)
     with _looking(found) as (_, key):
         return store.papers(found.task, key)
+
+
+def _lay_out(found: Opened, now: datetime) -> None:
+    """What the register itself has found lies there as pages, once: what is taken back stays away."""
+    with _looking(found) as (_, key):
+        kept = Prepared.objects.filter(task=found.task, staged=False).first()
+        reply = preparing.opened(kept, key) if kept else None
+    if reply is None:
+        return
+    files = [(r.row["name"], b64decode(r.row["content"])) for r in reply.records if r.table == DOCUMENT]
+    language = found.task.leg.case.language
+    laid = [(name, content, _as_pages(name, content, language)) for name, content in files]
+    with _looking(found) as (_, key):
+        if not Prepared.objects.filter(task=found.task, staged=False).update(staged=True):
+            return
+        for name, content, pages in laid:
+            store.keep(found.task, found.task.leg.case.subject, key, name, content, pages, now)
+        told(found, "papers-staged")
+
+
+def _as_pages(name: str, content: bytes, language: str) -> tuple[Page, ...]:
+    """A file that cannot be shown leaves a page that says so: none goes missing unseen."""
+    try:
+        return process.read(content, name)
+    except Held:
+        return process.read(texts(language).say("not_shown").encode(), "not-shown.txt")
 
 
 def drop_papers(*, at: At, now: datetime) -> None:
@@ -120,6 +150,8 @@ def hand_in(*, at: At, now: datetime) -> None:
     with _looking(found) as (person, key):
         papers = store.papers(found.task, key)
         pages = [store.pages(paper.id, key) for paper in papers]
+        kept = Prepared.objects.filter(task=found.task).first()
+        beside = preparing.opened(kept, key) if kept else None
     if not papers:
         raise Refused("documents-or-nothing")
     if left := sum(page.choices is None for each in pages for page in each):
@@ -129,7 +161,7 @@ def hand_in(*, at: At, now: datetime) -> None:
         document(number, _plain_name(paper.name, person, country), each, language, now)
         for number, (paper, each) in enumerate(zip(papers, pages, strict=True), 1)
     ]
-    answer_at_desk(at=at, kind=Kind.FOUND, uploads=documents, now=now)
+    answer_at_desk(at=at, kind=Kind.FOUND, uploads=documents, beside=beside, now=now)
 
 
 def _plain_name(name: str, person: Person, country: str) -> str:

@@ -32,13 +32,14 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """One attempt came back. `kind` is None when only doubtful candidates were found."""
+    """One attempt came back. `kind` is None when people must look first: at doubtful candidates, or at documents."""
 
     ref: str
     kind: Kind | None
     reason: str | None = None
     permanent: bool = False
     doubtful: bool = False
+    papers: bool = False  # documents were found: they go out only when people have gone through them
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from . import escalations, writing
 from .dates import dates
 from .entries import entries_of
 from .loading import Loaded
+from .preparing import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     writing.record(loaded, commands, now, given.replies, given.key)
     writing.doubts(loaded, commands, now, given.replies, given.key)
     tasks = writing.tasks(loaded, commands, now)
+    prepared(loaded, tasks, given.replies, given.key)
     escalations.called(loaded, commands, now)
     writing.timers(loaded, before, commands, now)
     writing.releases(loaded, commands, now)

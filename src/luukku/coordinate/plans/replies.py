@@ -26,6 +26,8 @@ def replied(draft: Draft, event: w.Replied) -> None:
         due = draft.due_within(REVIEW_DAYS)
         draft.do(w.CreateTask(event.ref, "review", due))
         draft.do(w.SetTimer("review-due", event.ref, morning(due, days=1)))
+    elif event.papers:
+        draft.ask_desk(event.ref, "answer")
 
 
 def failed(draft: Draft, o: w.OrderState, event: w.Replied) -> None:
