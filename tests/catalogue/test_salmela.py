@@ -41,7 +41,9 @@ def test_forty_administrations_each_with_a_register(salmela: Pack) -> None:
 def test_sixty_registers_and_more_of_every_kind(salmela: Pack) -> None:
     kinds = Counter(r["connector"]["kind"] for r in _registers(salmela))
     assert len(salmela.registers) >= 64
-    assert set(kinds) == {*KINDS, "desk"} - {"mailbox"}, "mailboxes are shown by tests; no demo town has one yet"
+    assert set(kinds) == {*KINDS, "desk"} - {"mailbox"}, (
+        "mailboxes are shown by tests; no demo town has one yet"
+    )
     assert (kinds["sql"] >= 38, kinds["rest"] >= 10, kinds["files"] >= 8, kinds["desk"] >= 7) == (True,) * 4
     formats = {r["connector"]["format"] for r in _registers(salmela) if r["connector"]["kind"] == "files"}
     assert formats == {"csv", "fixed", "xml", "jsonl"}

@@ -14,26 +14,23 @@ import pytest
 
 from luukku.connectors import matching
 from luukku.connectors.custody import intruders
+from luukku.connectors.documents import DOCUMENT, document
 from luukku.connectors.mailbox.connector import MailboxConnector
 from luukku.connectors.mailbox.reading import said
-from luukku.connectors.port import (
-    DOCUMENT,
-    Contents,
-    Kind,
-    Misconfigured,
-    Record,
-    Register,
-    Reply,
-    document,
-)
+from luukku.connectors.port import Contents, Kind, Misconfigured, Record, Register, Reply
 from luukku.connectors.runner import carry_out
 from tests.connectors import sftp_server
 from tests.connectors.world import ANNA, NOBODY, order
 
 FIELDS = [
-    {"name": "sent"}, {"name": "subject"}, {"name": "attachments"}, {"name": "number", "is": "number"},
-    {"name": "name", "is": "full_name"}, {"name": "email", "is": "email"}, {"name": "phone", "is": "phone"},
-]  # fmt: skip
+    {"name": "sent"},
+    {"name": "subject"},
+    {"name": "attachments"},
+    {"name": "number", "is": "number"},
+    {"name": "name", "is": "full_name"},
+    {"name": "email", "is": "email"},
+    {"name": "phone", "is": "phone"},
+]
 
 
 def declared(folder: Path | str, **more: Any) -> Register:

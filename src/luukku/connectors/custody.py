@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from luukku.connectors.port import DOCUMENT, Broken, Contents, Register, Row, Rule, Table
+from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.port import Broken, Contents, Register, Row, Rule, Table
 from luukku.connectors.values import Asked, folded
 
 FOREIGN = "foreign-record"

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from luukku.connectors.budget import Meter
+from luukku.connectors.documents import document
 from luukku.connectors.files.formats import READERS, Cells
 from luukku.connectors.files.looking import Search, linked, text_of
 from luukku.connectors.places.folder import Folder, TooLarge, inside
@@ -33,8 +34,7 @@ from luukku.connectors.port import (
     Row,
     Rule,
     Table,
-    document,
-)  # fmt: skip
+)
 
 SCAN_KILOBYTES = 262_144
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from luukku.connectors.budget import Meter
+from luukku.connectors.documents import document
 from luukku.connectors.places.folder import Folder, TooLarge
 from luukku.connectors.port import (
     Broken,
@@ -29,8 +30,7 @@ from luukku.connectors.port import (
     Row,
     Rule,
     Table,
-    document,
-)  # fmt: skip
+)
 
 from .looking import ROLES, Wanted
 from .messages import files, messages

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from luukku.catalogue import facade as catalogue
+from luukku.connectors.documents import DOCUMENT
 from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Decision, Edition

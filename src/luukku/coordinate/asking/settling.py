@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from luukku.connectors.port import DOCUMENT, Kind, Reply
+from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.port import Kind, Reply
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.cases.models import Attempt
 from luukku.coordinate.pace import actions as pace

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,7 +13,8 @@ from django.db.models import QuerySet
 
 from luukku.catalogue import facade as catalogue
 from luukku.channels import facade as channels
-from luukku.connectors.port import DOCUMENT, Kind, Record, Reply
+from luukku.connectors.documents import DOCUMENT, document
+from luukku.connectors.port import Kind, Record, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
 from luukku.coordinate.cases.models import Doubt, Task, TaskEnd
@@ -254,19 +253,13 @@ def _let_go(found: Opened, now: datetime) -> bool:
 
 
 def _document(upload: Upload) -> Record:
-    return Record(
-        "document",
-        {
-            "name": upload.name,
-            "type": upload.media_type,
-            "bytes": len(upload.content),
-            "sha256": hashlib.sha256(upload.content).hexdigest(),
-            "content": base64.b64encode(upload.content).decode(),
-            "pages": upload.pages,
-            "withheld": dict(upload.withheld),
-            "marks": [list(mark) for mark in upload.marks],
-        },
-    )
+    file = document(upload.name, upload.media_type, upload.content)
+    withheld = {
+        "pages": upload.pages,
+        "withheld": dict(upload.withheld),
+        "marks": [list(mark) for mark in upload.marks],
+    }
+    return replace(file, row={**file.row, **withheld})
 
 
 def told(found: Opened, kind: str, outcome: str | None = None) -> None:

@@ -11,7 +11,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from luukku.connectors.port import DOCUMENT, Kind, Person
+from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.port import Kind, Person
 from luukku.coordinate.answers.withheld import texts
 from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Prepared, Task

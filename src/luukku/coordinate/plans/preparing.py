@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from luukku.connectors.port import DOCUMENT, Kind, Reply
+from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.port import Kind, Reply
 from luukku.coordinate.cases.contents import lock, records_of, records_value, unlock
 from luukku.coordinate.cases.models import Prepared, Task
 
