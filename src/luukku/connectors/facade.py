@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luukku.connectors.agent import read_env
 from luukku.connectors.check import CheckLine, check
+from luukku.connectors.documents import DOCUMENT, document
 from luukku.connectors.kinds import KINDS
 from luukku.connectors.lane import ask, ask_all
 from luukku.connectors.learning import LeftOut, learn
@@ -13,6 +14,7 @@ from luukku.connectors.pool import Connectors
 from luukku.connectors.wire import FORMAT, BadWire, from_wire, to_wire
 
 __all__ = [
+    "DOCUMENT",
     "FORMAT",
     "KINDS",
     "BadModel",
@@ -25,6 +27,7 @@ __all__ = [
     "ask",
     "ask_all",
     "check",
+    "document",
     "from_wire",
     "learn",
     "read_env",

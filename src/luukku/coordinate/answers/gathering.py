@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from luukku.catalogue import facade as catalogue
-from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Decision, Edition
@@ -39,8 +39,6 @@ from .given import (
 )
 from .withheld import law
 
-DOCUMENT = "document"
-"""The table under which a desk's uploads are kept; no register may declare it."""
 APART = frozenset({DOCUMENT, DECISION, HELD_BACK, PASSED_ON})
 """What is kept with an outcome and is no record of the register."""
 

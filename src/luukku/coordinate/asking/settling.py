@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind, Reply
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.cases.models import Attempt

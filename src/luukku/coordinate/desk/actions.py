@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from luukku.catalogue import facade as catalogue
 from luukku.channels import facade as channels
-from luukku.connectors.documents import DOCUMENT, document
+from luukku.connectors.facade import DOCUMENT, document
 from luukku.connectors.port import Kind, Record, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind, Person
 from luukku.coordinate.answers.withheld import texts
 from luukku.coordinate.cases.knowing import person_of

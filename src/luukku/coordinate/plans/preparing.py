@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from luukku.connectors.documents import DOCUMENT
+from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind, Reply
 from luukku.coordinate.cases.contents import lock, records_of, records_value, unlock
 from luukku.coordinate.cases.models import Prepared, Task
