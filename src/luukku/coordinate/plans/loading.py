@@ -58,11 +58,17 @@ select l.id, l.administration, l.by_rule,
 from coordinate_leg l where l.case_id = %s order by l.id
 """
 
-_EDITION = "select coalesce(max(number), 0), max(at) from coordinate_edition where case_id = %s"
-
-_STATES = "select state, why from coordinate_casestate where case_id = %s"
-
-_WAITS = "select what, start, until, ended from coordinate_wait where case_id = %s order by start, id"
+_CASE = """
+select e.number, e.at, s.states, s.whys, w.what, w.start, w.until, w.ended
+from (select coalesce(max(number), 0) as number, max(at) as at from coordinate_edition where case_id = %(case)s) e,
+  (select coalesce(array_agg(state), '{}') as states, coalesce(array_agg(why), '{}') as whys
+   from coordinate_casestate where case_id = %(case)s) s,
+  (select coalesce(array_agg(what order by start, id), '{}') as what,
+     coalesce(array_agg(start order by start, id), '{}') as start,
+     coalesce(array_agg(until order by start, id), '{}') as until,
+     coalesce(array_agg(ended order by start, id), '{}') as ended
+   from coordinate_wait where case_id = %(case)s) w
+"""
 
 
 def load(case_id: UUID) -> Loaded:
@@ -73,13 +79,9 @@ def load(case_id: UUID) -> Loaded:
         order_rows = cursor.fetchall()
         cursor.execute(_LEGS, [case_id])
         leg_rows = cursor.fetchall()
-        cursor.execute(_EDITION, [case_id])
-        number, answered_at = cursor.fetchone()
-        cursor.execute(_STATES, [case_id])
-        states = cursor.fetchall()
-        cursor.execute(_WAITS, [case_id])
-        waits = cursor.fetchall()
-    closed = any(state in ("closed", "withdrawn") for state, _ in states)
+        cursor.execute(_CASE, {"case": case_id})
+        number, answered_at, states, whys, *waits = cursor.fetchone()
+    closed = not {"closed", "withdrawn"}.isdisjoint(states)
     last_final = _latest(order_rows)
     told = [at for *_, secret, _, _, at in order_rows if not secret] + [at for *_, at, _ in leg_rows]
     state = w.CaseState(
@@ -95,9 +97,9 @@ def load(case_id: UUID) -> Loaded:
         news=any(at is not None and (answered_at is None or at > answered_at) for at in told),
         closed=closed,
         thin=case.thin,
-        question=_question({why for _, why in states}),
+        question=_question(set(whys)),
         extended=case.extended_on is not None,
-        **_waits(waits, closed),
+        **_waits(list(zip(*waits, strict=True)), closed),
     )
     return Loaded(
         case=case,
