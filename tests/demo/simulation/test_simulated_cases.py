@@ -38,7 +38,7 @@ def test_the_world_is_as_wicked_as_it_says() -> None:
     assert any(step.lost for world in worlds for step in world.steps)
     assert {c.kind for c in commands if isinstance(c, w.Record)} == set(Kind)
     assert {c.purpose for c in commands if isinstance(c, w.CreateTask)} == {
-        "answer", "fallback", "review", "release",
+        "answer", "fallback", "review", "second-look", "release", "second-release",
     }  # fmt: skip
     assert {e.name for e in events if isinstance(e, w.TimerDue)} >= {
         "law",
@@ -224,6 +224,17 @@ def waits_without_end(_: w.CaseState, __: Sequence[w.Event], commands: Commands,
     return [c for c in commands if not isinstance(c, w.SetTimer) or c.name != "wait-over"]
 
 
+def decides_alone(_: w.CaseState, events: Sequence[w.Event], commands: Commands, now: datetime) -> Commands:
+    alone = [e.ref for e in events if isinstance(e, w.Reviewed) and e.agreed is None]
+    return [*commands, *(w.Try(ref, now, 0) for ref in alone)]
+
+
+def releases_alone(_: w.CaseState, events: Sequence[w.Event], commands: Commands, __: datetime) -> Commands:
+    released = {c.administration for c in commands if isinstance(c, w.Release)}
+    first = [e.administration for e in events if isinstance(e, w.Released)]
+    return [*commands, *(w.Release(one) for one in first if one not in released)]
+
+
 def final(state: w.CaseState) -> list[str]:
     return [o.ref for o in state.orders if o.final and o.waits_for is None]
 
@@ -252,6 +263,8 @@ SPOILT: dict[Invariant, Spoil] = {
     invariants.a_register_is_asked_only_when_needed: on_timers(
         lambda s: [w.Try(ref, s_now(s), 0) for ref in final(s)]
     ),
+    invariants.what_is_decided_is_looked_at_again: decides_alone,
+    invariants.two_release_what_is_sensitive: releases_alone,
     questions.at_most_one_question: asks_again,
     questions.a_question_has_a_reason: asks_at_once,
     questions.a_question_holds_the_answer: answers_meanwhile,
