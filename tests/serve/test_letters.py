@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
+from luukku.ask.links import key_of
 from luukku.coordinate.registered.models import RegisteredLetter
 from luukku.journal.models import Body
 from luukku.people import facade as people
+from tests.ask.browsing import browser_of
 from tests.coordinate.cases import town
 from tests.coordinate.question import parish
 
@@ -31,6 +34,7 @@ HOME = {
 WITH_TOWN = deepcopy(parish.PARISH)
 WITH_TOWN["tables"][0]["fields"].append({"name": "paikka", "is": "town", "label": town.text("Town")})  # type: ignore[index]
 CLAIMED = replace(TOLD, addresses=(people.Address("Huijarinkatu 6", "00100", "Helsinki"),))
+BACK = "The registered letter with your answer came back to us"
 TRACKING = "RR 123 456 789 FI"
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +151,30 @@ def test_a_returned_one_is_told_and_stays_open_until_the_next(stand: None) -> No
     again = desk.browser.post(f"{desk.address}letter/")["Location"]
     assert again != letter
     assert desk.browser.get("/staff/letters/").content.decode().count(desk.number) == 1
+
+
+def test_the_resident_reads_that_it_came_back_never_where_to_and_not_once_another_is_asked_for(
+    stand: None,
+) -> None:
+    desk, letter = asked()
+    by_link, own = f"/case/{key_of(desk.case)}/", f"/my/{desk.number}/"
+    resident = browser_of(desk.subject)
+
+    def read(address: str) -> str:
+        page = (Client() if address == by_link else resident).get(address, headers={"accept-language": "en"})
+        assert page.status_code == 200
+        return page.content.decode()
+
+    desk.browser.post(letter, {"act": "print"})
+    desk.browser.post(letter, {"act": "posted", "on": today(), "tracking": TRACKING})
+    assert [BACK in read(address) for address in (by_link, own)] == [False, False]
+    desk.browser.post(letter, {"act": "returned", "on": today()})
+    for address in (by_link, own):
+        page = read(address)
+        assert BACK in page
+        assert not any(where in page for where in ("Rekisterikuja", "69155", "Huijarinkatu", TRACKING))
+    desk.browser.post(f"{desk.address}letter/")
+    assert [BACK in read(address) for address in (by_link, own)] == [False, False]
 
 
 @pytest.mark.parametrize(

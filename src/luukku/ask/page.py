@@ -46,6 +46,7 @@ def shown(
         "ready": words.say("answer-ready", n=latest.number, date=day(latest.at.date(), language))
         if latest
         else "",
+        "letter_back": showing.letter_back(case, language),
         "decided": decided.lines(case, language),
         "open": case.state not in ("closed", "withdrawn"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from luukku.look.gallery import sample
 from luukku.look.texts import Phrase
 
 from . import more, page, question, showing
-from .invented import DECIDED, KINDS, WAITS, case, leg
+from .invented import AT, DECIDED, KINDS, WAITS, case, leg
 from .portal import looked_samples
 from .portal import samples as portal
 
@@ -41,6 +42,12 @@ def answered(language: str) -> dict[str, Any]:
 @sample("ask/case.html", "answered-nobody-known")
 def unproven(language: str) -> dict[str, Any]:
     return shown(language, case(leg(1, "found", None), state="closed", ready=True, identified=False))
+
+
+@sample("ask/case.html", "letter-came-back")
+def came_back(language: str) -> dict[str, Any]:
+    there = case(leg(1, "found", None), state="closed", ready=True, identified=False)
+    return shown(language, replace(there, letter_back=AT.date()))
 
 
 @sample("ask/case.html", "part-answered-long-names-many-rows")

@@ -46,6 +46,12 @@ def lead(case: CaseProgress, language: str) -> Phrase | None:
     return None if case.right == "access" else pick(case.stream_name, language)
 
 
+def letter_back(case: CaseProgress, language: str) -> str:
+    """That the post could not deliver it, and when it came back; never where to. Empty where there is no such thing."""
+    back = case.letter_back
+    return texts(language).say("letter_back", date=formats.day(back, language)) if back else ""
+
+
 def texts(language: str) -> Texts:
     return read(TEXTS, language)
 

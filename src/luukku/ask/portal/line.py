@@ -135,5 +135,6 @@ def shown(
         "open": moving,
         "decided": decided.lines(case, language),
         "can_withdraw": case.state not in ("closed", "withdrawn"),
+        "letter_back": showing.letter_back(case, language),
         "latest": latest and ready(latest, language, said, now),
     }

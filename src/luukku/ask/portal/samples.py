@@ -127,6 +127,7 @@ def mine(language: str, state: str) -> dict[str, Any]:
     "every-outcome",
     "answered",
     "question",
+    "letter-came-back",
     "standing-still",
     "over",
     "parts-of-life",
@@ -141,6 +142,9 @@ def own_case(language: str, state: str) -> dict[str, Any]:
         "every-outcome": case(*every),
         "answered": case(leg(1, "found", None), state="closed", ready=True),
         "question": case(leg(1, None, "attempt"), state=question.WAITS, until=date(2026, 3, 9)),
+        "letter-came-back": replace(
+            case(leg(1, "found", None), state="closed", ready=True), letter_back=AT.date()
+        ),
         "standing-still": case(*every, ready=True),
         "over": case(leg(1, "found", None), state="closed", ready=True),
         "parts-of-life": replace(case(*every), asked=scope.LIFE[:2], left_out=scope.LIFE[2:]),

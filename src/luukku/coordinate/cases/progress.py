@@ -70,6 +70,7 @@ class CaseProgress:
     waiting: Waiting | None = None
     right: str = "access"
     stream_name: Words = field(default_factory=dict)
+    letter_back: date | None = None  # when the newest registered letter was returned
 
     @property
     def decides(self) -> bool:
@@ -93,7 +94,9 @@ select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.op
        and exists (select from coordinate_order n where n.leg_id = l.id and not n.secret)),
   (select json_agg(json_build_array(e.id, e.number, e.at, e.manifest -> 'forms') order by e.number)
      from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'),
-  c.asked, c.left_out, coalesce(v.body ->> 'right', 'access'), v.body -> 'name'
+  c.asked, c.left_out, coalesce(v.body ->> 'right', 'access'), v.body -> 'name',
+  (select case l.how when 'returned' then l.ended_on end
+     from coordinate_registeredletter l where l.case_id = c.id order by l.id desc limit 1)
 from coordinate_case c
 join catalogue_streamversion v on v.id = c.stream_id
 left join lateral (
@@ -126,12 +129,12 @@ def progress(case: UUID) -> CaseProgress:
             raise LookupError("no such case")
         cursor.execute(_LEGS, [case])
         legs = tuple(_leg(r) for r in cursor.fetchall())
-    *facts, editions, asked, left_out, right, name = row
+    *facts, editions, asked, left_out, right, name, back = row
     over = facts[9] in ("closed", "withdrawn")
     return CaseProgress(
         *facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())), asked=tuple(_value(asked)),
         left_out=tuple(_value(left_out)), decided=decided(case), waiting=None if over else waiting(case),
-        right=right, stream_name=_value(name),
+        right=right, stream_name=_value(name), letter_back=back,
     )  # type: ignore[misc]  # fmt: skip
 
 
