@@ -17,11 +17,13 @@ def browser_of(subject: UUID, *, level: Level = Level.SUBSTANTIAL, ago: timedelt
     return of(Who(subject=subject, level=level, since=datetime.now(UTC) - ago))
 
 
-def staff_of(administration: str, *roles: str, key: UUID | None = None) -> Client:
+def staff_of(
+    administration: str, *roles: str, key: UUID | None = None, ago: timedelta = timedelta()
+) -> Client:
     """Somebody of the staff with these roles there; somebody else each time, but where `key` says who."""
     who = Who(
         staff=key or uuid4(), administration=administration, roles=frozenset(roles), level=Level.SUBSTANTIAL,
-        since=datetime.now(UTC),
+        since=datetime.now(UTC) - ago,
     )  # fmt: skip
     return of(who)
 

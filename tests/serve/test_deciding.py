@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -64,6 +65,22 @@ def test_she_reads_the_letter_and_the_new_date_before_anything_is_done(case: UUI
     done = karin.post(address, {**filled, "act": "do"}, follow=True)
     assert "Decided. The letter lies" in text(done)
     assert Case.objects.get().extended_on is not None
+
+
+def test_refusing_and_confirming_ask_for_a_fresh_log_in_and_other_decisions_do_not(
+    case: UUID, karin: Client, settings: Any
+) -> None:
+    stale = staff_of("digital", "coordinator", ago=timedelta(minutes=11))
+    assert stale.get(page(case)).status_code == 200
+    assert stale.get(page(case, "extend/")).status_code == 200
+    for answer in (stale.get(page(case, "refuse/")), stale.post(page(case), {"confirm": str(uuid4())})):
+        assert answer.status_code == 302
+        assert answer["Location"].endswith("&fresh=1")
+    nobody_s = staff_of("digital", "auditor", ago=timedelta(minutes=11))
+    assert nobody_s.get(page(case, "refuse/")).status_code == 404
+    filled = {**form(karin, page(case, "refuse/")), **NO}
+    settings.LUUKKU_FRESH = timedelta()
+    assert karin.post(page(case, "refuse/"), {**filled, "act": "look"}).status_code == 200
 
 
 def test_what_is_missing_is_said_at_its_field_and_what_was_written_is_kept(case: UUID, karin: Client) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from django.test import Client
+
 from luukku.connectors.port import Kind
 from luukku.coordinate.cases.models import Order, Release, Task
+from luukku.serve import freshly
 from tests.ask.browsing import staff_of
 from tests.coordinate.cases import town
 from tests.coordinate.desk.test_second import DENTAL, TWO, replied
@@ -44,6 +49,50 @@ def test_a_review_is_looked_at_again_by_somebody_else(case: UUID) -> None:
     assert other.post(there, AGREES).status_code == 200
     assert other.post(there, AGREES).status_code == 410
     assert Order.objects.get().waits_for == "attempt"
+
+
+def test_releasing_by_log_in_asks_for_a_fresh_one_which_then_outlasts_the_pages(
+    case: UUID, settings: Any
+) -> None:
+    replied(case, Kind.FOUND)
+    there = address("release")
+    stale = staff_of("health", "official", ago=timedelta(minutes=11))
+    for answer in (stale.get(there), stale.get(f"{there}papers/"), stale.post(there, {})):
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/log-in/?") and answer["Location"].endswith("&fresh=1")
+    assert not Task.objects.filter(purpose="second-release").exists()
+    official = staff_of("health", "official")
+    assert official.get(there).status_code == 200
+    settings.LUUKKU_FRESH = timedelta()  # their log-in is no longer fresh
+    assert official.get(f"{there}papers/").status_code == 200
+    assert official.post(there, {}).status_code == 200
+    assert official.get(address("second-release")).status_code == 302, "another task is opened anew"
+
+
+def test_what_was_opened_freshly_is_open_for_two_hours_and_in_that_session_alone(
+    case: UUID, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replied(case, Kind.FOUND)
+    there, key = address("release"), uuid4()
+    official = staff_of("health", "official", key=key)
+    assert official.get(there).status_code == 200
+    settings.LUUKKU_FRESH = timedelta()
+    assert staff_of("health", "official", key=key).get(there).status_code == 302
+    monkeypatch.setattr(freshly, "LONG_ENOUGH", timedelta())
+    assert official.get(there).status_code == 302
+
+
+def test_no_other_task_asks_for_a_fresh_log_in(case: UUID) -> None:
+    replied(case, None, doubtful=True)
+    assert staff_of("health", "clerk", ago=timedelta(hours=1)).get(address("review")).status_code == 200
+
+
+def test_nobody_else_learns_that_there_is_something_to_release(case: UUID) -> None:
+    replied(case, Kind.FOUND)
+    there, long_ago = address("release"), timedelta(hours=1)
+    assert staff_of("health", "clerk", ago=long_ago).get(there).status_code == 404
+    assert staff_of("care", "official", ago=long_ago).get(there).status_code == 404
+    assert Client().get(there)["Location"].endswith("%2F")
 
 
 def test_a_sensitive_part_is_released_by_two_officials(case: UUID) -> None:

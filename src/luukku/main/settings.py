@@ -82,7 +82,7 @@ SETTINGS = (
     Setting("LUUKKU_DEMO_LOGIN", "", one_of("", "yes", "no"), "log in as Anna, Bo and the others by a click; empty: in a demo, and nowhere else; refused in production"),  # noqa: E501
     Setting("LUUKKU_SESSION_IDLE_MINUTES", "30", whole_number(1, 1440), "a session that nobody uses ends after so many minutes"),  # noqa: E501
     Setting("LUUKKU_SESSION_HOURS", "8", whole_number(1, 24), "a session ends after so many hours in any case"),
-    Setting("LUUKKU_FRESH_MINUTES", "10", whole_number(1, 60), "picking up an answer needs a log-in no older than so many minutes"),  # noqa: E501
+    Setting("LUUKKU_FRESH_MINUTES", "10", whole_number(1, 60), "picking up an answer, releasing and refusing need a log-in no older than so many minutes"),  # noqa: E501
     Setting("LUUKKU_ANSWER_DAYS", "90", whole_number(7, 3650), "how many days a resident can pick up an answer on the web; afterwards they ask again"),  # noqa: E501
     Setting("LUUKKU_COUNTRY", "FI", one_of("FI", "SE", "DK", "FR", "IE", "GB", "NL"), "whose holidays and personal numbers hold"),  # noqa: E501
     Setting("LUUKKU_TIME_ZONE", "Europe/Helsinki", time_zone, "the civil time in which deadlines end; the database itself keeps UTC"),  # noqa: E501

@@ -20,6 +20,12 @@ def of_the_staff(who: Who) -> bool:
     return who.staff is not None and bool(who.administration)
 
 
+@predicate
+def opened_freshly(who: Who, enough: bool | None) -> bool:
+    """Their log-in was fresh when they opened it, where it must be (`freshly.py`); None: nothing was asked."""
+    return enough is not False
+
+
 def has(role: str) -> object:
     """One of their roles is this one."""
     return predicate(lambda who: role in who.roles)
@@ -28,8 +34,9 @@ def has(role: str) -> object:
 clerk = of_the_staff & has("clerk")
 official = of_the_staff & has("official")
 
-declare("task", clerk | official)
+declare("task", (clerk | official) & opened_freshly)
 declare("coordinator", of_the_staff & has("coordinator"))
+declare("decision", of_the_staff & has("coordinator") & opened_freshly)
 declare("auditor", of_the_staff & has("auditor"))
 declare("id-desk", of_the_staff & has("id-desk"))
 declare("staff", of_the_staff)

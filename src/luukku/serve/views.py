@@ -16,8 +16,8 @@ from luukku.coordinate.facade import At, ByLink, ByStaff, DeskTask, NoSuchLink, 
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
-from . import forms, page, pages, ruling, showing
-from .entering import log_in_first, staff_of
+from . import forms, freshly, page, pages, ruling, showing
+from .entering import staff_of
 from .inbox import lines
 from .pages import language_of
 
@@ -29,7 +29,7 @@ def desk(request: HttpRequest, token: str) -> HttpResponse:
     return _at(request, ByLink(token, people.who_is(request=request).staff))
 
 
-@needs("task", otherwise=log_in_first)
+@needs("task", of=freshly.for_task, otherwise=freshly.log_in_for_task)
 @require_http_methods(["GET", "POST"])
 def task(request: HttpRequest, task: UUID) -> HttpResponse:
     """Logged in, of the administration that has the task; another's is not there."""

@@ -14,13 +14,13 @@ from luukku.coordinate.facade import By, CannotDecide, Situation, What
 from luukku.foundation.ids import new_id
 from luukku.look.texts import Texts
 from luukku.people.facade import needs
-from luukku.serve import pages, showing
-from luukku.serve.entering import log_in_first, staff_of
+from luukku.serve import freshly, pages, showing
+from luukku.serve.entering import staff_of
 
 from . import forms, page
 
 
-@needs("coordinator", otherwise=log_in_first)
+@needs("decision", of=freshly.for_decision, otherwise=freshly.log_in_for_decision)
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """Where the case stands. A POST confirms or takes back what a colleague proposed, or says that a wait is over."""
@@ -34,7 +34,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     return _shown(request, found, by, problem)
 
 
-@needs("coordinator", otherwise=log_in_first)
+@needs("decision", of=freshly.for_decision, otherwise=freshly.log_in_for_decision)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, number: str, what: str) -> HttpResponse:
     """One decision: filled in, looked at as its letter, done. The same form sent twice is one decision."""

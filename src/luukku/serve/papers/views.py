@@ -18,8 +18,8 @@ from luukku.coordinate.facade import At, ByLink, NoSuchLink, Refused, papers
 from luukku.look.texts import Texts
 from luukku.people import facade as people
 from luukku.people.facade import needs
-from luukku.serve import pages, showing
-from luukku.serve.entering import log_in_first, staff_of
+from luukku.serve import freshly, pages, showing
+from luukku.serve.entering import staff_of
 
 from . import forms, shown
 
@@ -158,7 +158,7 @@ def _by_link(view: View, methods: Any) -> View:
 
 
 def _by_staff(view: View, methods: Any) -> View:
-    @needs("task", otherwise=log_in_first)
+    @needs("task", of=freshly.for_task, otherwise=freshly.log_in_for_task)
     @methods
     def here(request: HttpRequest, task: UUID, **place: int) -> HttpResponse:
         return view(request, staff_of(request).at(task), *place.values())
