@@ -15,6 +15,7 @@ from django.test import Client
 from luukku.coordinate.cases.models import Outcome, Task
 from luukku.coordinate.desk import links
 from luukku.coordinate.models import PageOpened, Paper, PaperPage
+from luukku.coordinate.papers import at_release
 from luukku.demo.bench.redact.extracting import everything
 from luukku.journal import facade as journal
 from tests.ask.browsing import staff_of
@@ -226,6 +227,27 @@ def released(case: UUID) -> bool:
 
 def release_link(case: UUID) -> str:
     return f"/desk/{links.make(Task.objects.get(leg__case=case, purpose='release').id, town.NOW)}/"
+
+
+def test_a_page_to_release_is_one_unsealing_and_its_picture_another(
+    at: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, link, case = at
+    hand_in(browser, link, letter())
+    go_through(browser, link)
+    browser.post(f"{link}papers/", {"confirmed": "yes"})
+    unsealed, really = [], at_release.unlock
+
+    def counted(key: bytes, sealed: Any, about: UUID) -> Any:
+        unsealed.append(about)
+        return really(key, sealed, about)
+
+    monkeypatch.setattr(at_release, "unlock", counted)
+    official = release_link(case)
+    page = Client().get(f"{official}papers/1/1/")
+    assert (page.status_code, len(unsealed)) == (200, 1)
+    assert Client().get(f"{official}papers/1/1/picture").content.startswith(b"\xff\xd8")
+    assert len(unsealed) == 2
 
 
 def test_whoever_releases_opens_every_page_first_and_sees_what_was_withheld_and_why(at: Desk) -> None:

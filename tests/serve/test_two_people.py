@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-
 from django.test import Client
 
 from luukku.connectors.port import Kind
@@ -59,7 +58,8 @@ def test_releasing_by_log_in_asks_for_a_fresh_one_which_then_outlasts_the_pages(
     stale = staff_of("health", "official", ago=timedelta(minutes=11))
     for answer in (stale.get(there), stale.get(f"{there}papers/"), stale.post(there, {})):
         assert answer.status_code == 302
-        assert answer["Location"].startswith("/log-in/?") and answer["Location"].endswith("&fresh=1")
+        assert answer["Location"].startswith("/log-in/?")
+        assert answer["Location"].endswith("&fresh=1")
     assert not Task.objects.filter(purpose="second-release").exists()
     official = staff_of("health", "official")
     assert official.get(there).status_code == 200

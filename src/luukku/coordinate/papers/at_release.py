@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -62,24 +63,29 @@ def papers_to_release(*, at: At, now: datetime) -> list[ToRelease]:
     found = _at_release(at, now)
     minutes.page_shown(found.task.id, now)
     with _looking(found) as key:
-        return _documents(found, key)
+        return list(_documents(found, key))
 
 
-def page_to_release(*, at: At, document: int, page: int, now: datetime) -> ToRelease:
-    """Opening it is remembered with the task. Raises LookupError, `NoSuchLink`."""
+def page_to_release(*, at: At, document: int, page: int, now: datetime) -> tuple[ToRelease, list[ToRelease]]:
+    """Its document, and all of the leg with this page opened: remembered with the task. They are unsealed once.
+
+    Raises LookupError, `NoSuchLink`.
+    """
     found = _at_release(at, now)
     minutes.page_shown(found.task.id, now)
     with _looking(found) as key:
-        one = _one(_documents(found, key), document, page)
+        documents = list(_documents(found, key))
+        one = _one(documents, document, page)
         PageOpened.objects.bulk_create(
             [PageOpened(task=found.task, outcome_id=one.outcome, document=one.number, page=page, at=now)],
             ignore_conflicts=True,
         )
-    return one
+    documents[document - 1] = one = replace(one, opened=one.opened | {page})
+    return one, documents
 
 
 def picture_to_release(*, at: At, document: int, page: int, now: datetime) -> bytes:
-    """As it will go out. Raises LookupError, `NoSuchLink`."""
+    """As it will go out; nothing after its document is unsealed. Raises LookupError, `NoSuchLink`."""
     found = _at_release(at, now)
     with _looking(found) as key:
         one = _one(_documents(found, key), document, page)
@@ -101,15 +107,13 @@ def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
     actions.release_at_desk(at=at, another=another, now=now)
 
 
-def _documents(found: Opened, key: bytes) -> list[ToRelease]:
-    """What the leg's newest outcomes hold, in the order of their registers."""
+def _documents(found: Opened, key: bytes) -> Iterator[ToRelease]:
+    """What the leg's newest outcomes hold, in their order; each is unsealed when its turn comes."""
     newest = Outcome.objects.filter(order__leg_id=found.task.leg_id, order__secret=False)
     newest = newest.filter(order__in=_counting(found)).order_by("order_id", "-at", "-id").distinct("order_id")
-    told: list[ToRelease] = []
-    for outcome in newest.select_related("order__register_version", "content"):
+    for outcome in sorted(newest.select_related("order__register_version"), key=lambda one: one.id):
         if outcome.kind == Kind.FOUND and hasattr(outcome, "content"):
-            told += _of(outcome, key, found)
-    return sorted(told, key=lambda one: (str(one.outcome), one.number))
+            yield from _of(outcome, key, found)
 
 
 def _counting(found: Opened) -> QuerySet[Order, Any]:
@@ -131,10 +135,11 @@ def _of(outcome: Outcome, key: bytes, found: Opened) -> Iterator[ToRelease]:
             )  # fmt: skip
 
 
-def _one(documents: list[ToRelease], document: int, page: int) -> ToRelease:
-    if not 0 < document <= len(documents) or not 0 < page <= documents[document - 1].pages:
+def _one(documents: Iterable[ToRelease], document: int, page: int) -> ToRelease:
+    one = next(islice(documents, document - 1, None), None) if document > 0 else None
+    if one is None or not 0 < page <= one.pages:
         raise LookupError("no such page")
-    return documents[document - 1]
+    return one
 
 
 def _at_release(at: At, now: datetime) -> Opened:

@@ -123,16 +123,11 @@ def _after(all_: list[tuple[int, frozenset[int]]], paper: int, page: int) -> str
 
 
 def _released(request: HttpRequest, at: At, paper: int, page: int) -> HttpResponse:
-    one = papers.page_to_release(at=at, document=paper, page=page, now=timezone.now())
+    one, documents = papers.page_to_release(at=at, document=paper, page=page, now=timezone.now())
     words = _words(request)
     more = _own(words) | shown.released_page(one, paper, page, words, settings.LUUKKU_COUNTRY)
-    more["next"] = _after(_opened(at), paper, page)
+    more["next"] = _after([(each.pages, each.opened) for each in documents], paper, page)
     return pages.page(request, "serve/paper_release.html", more)
-
-
-def _opened(at: At) -> list[tuple[int, frozenset[int]]]:
-    documents: list[papers.ToRelease] = papers.papers_to_release(at=at, now=timezone.now())
-    return [(one.pages, one.opened) for one in documents]
 
 
 @_plainly
