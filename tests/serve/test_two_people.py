@@ -42,7 +42,7 @@ def test_a_review_is_looked_at_again_by_somebody_else(case: UUID) -> None:
     assert "<svg" in page
     mine = me.post(there, AGREES, headers=ENGLISH)
     assert mine.status_code == 422
-    assert "You went before yourself" in mine.content.decode()
+    assert "You did the other task yourself" in mine.content.decode()
     for incomplete in ({}, {"agrees": "yes"}, {"agrees": "no", "another": "yes"}):
         assert other.post(there, incomplete).status_code == 422
     assert other.post(there, AGREES).status_code == 200

@@ -119,7 +119,10 @@ def _end_tasks(case: UUID, events: list[w.Event], now: datetime) -> None:
             wanted = {"order__ref": event.ref, "purpose__in": ("answer", "fallback")}
         elif isinstance(event, w.Reviewed):
             wanted = {"order__ref": event.ref, "purpose__in": ("review", "second-look")}
-        for task in Task.objects.filter(leg__case=case, end__isnull=True, **wanted) if wanted else ():
+        tasks = (
+            Task.objects.filter(leg__case=case, end__isnull=True, **wanted).order_by("id") if wanted else ()
+        )
+        for task in tasks[:1]:  # of two officials, one
             TaskEnd.objects.create(task=task, at=now, how="answered")
 
 

@@ -178,6 +178,28 @@ def test_a_part_with_sensitive_data_goes_out_when_two_officials_have_released_it
     assert Release.objects.count() == 1
 
 
+def test_both_officials_are_asked_at_once_and_either_may_go_first(case: UUID) -> None:
+    replied(case, Kind.FOUND)
+    assert sorted(Task.objects.values_list("purpose", flat=True)) == ["release", "second-release"]
+    release(CLERK, "second-release", another=True)
+    assert not Release.objects.exists()
+    for same in (by("release", CLERK), ByLink(by_link("release").token, CLERK)):
+        with pytest.raises(Refused) as refused:
+            coordinate.release_at_desk(at=same, another=True, now=NOW)
+        assert refused.value.code == "same-person"
+    assert not Release.objects.exists()
+    release(OTHER)
+    assert Release.objects.count() == 1
+    assert not Task.objects.filter(end=None).exists()
+
+
+def test_a_second_look_is_due_in_two_days(case: UUID) -> None:
+    replied(case, None, doubtful=True)
+    assert task("review").due == NOW.date() + timedelta(days=5)
+    review()
+    assert task("second-look").due == NOW.date() + timedelta(days=2)
+
+
 def test_what_came_after_the_first_release_is_released_by_two_as_well(case: UUID) -> None:
     replied(case, Kind.FOUND, doubtful=True)
     assert not Task.objects.filter(purpose="release").exists()  # a review may still change the part

@@ -81,7 +81,9 @@ class InTheDatabase:
                 )
                 if whose is None:
                     tasks = tasks.filter(leg__administration=about(event))
-                TaskEnd.objects.create(task=tasks.get(), at=now, how="answered")
+                one, *other = tasks.order_by("id")
+                assert not other or (len(other) == 1 and isinstance(event, w.Released))
+                TaskEnd.objects.create(task=one, at=now, how="answered")
 
     def compare(self, world: World) -> None:
         """At the end: rows, timers, tasks and attempts under way."""
@@ -97,12 +99,19 @@ class InTheDatabase:
         timers = Timer.objects.filter(case_id=self.case, fired_at=None).values_list("name", "about", "at")
         assert sorted(timers) == sorted((t.name, t.about, t.at) for t in world.memory.timers)
         tasks = Task.objects.filter(leg__case_id=self.case, end=None)
-        open_tasks = sorted((t.order.ref if t.order else t.leg.administration, t.purpose) for t in tasks)
-        assert open_tasks == sorted((t.about, t.purpose) for t in world.memory.open_tasks())
+        open_tasks = sorted(
+            (t.order.ref if t.order else t.leg.administration, either(t.purpose)) for t in tasks
+        )
+        assert open_tasks == sorted((t.about, either(t.purpose)) for t in world.memory.open_tasks())
         dues = sorted(t.due for t in tasks)
         assert dues == sorted(t.due for t in world.memory.open_tasks())
         asking = Order.objects.filter(case_id=self.case, next_at__isnull=False).values_list("ref", "next_at")
         assert dict(asking) == {ref: work.next_at for ref, work in world.memory.work.items() if work.next_at}
+
+
+def either(purpose: str) -> str:
+    """Which of two officials goes first is nothing to the case."""
+    return "release" if purpose == "second-release" else purpose
 
 
 def seen(state: w.CaseState) -> w.CaseState:

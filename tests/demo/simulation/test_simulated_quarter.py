@@ -59,6 +59,20 @@ def test_the_town_has_the_shape_of_salmela() -> None:
 def test_the_stream_is_paced_as_the_pack_publishes_it() -> None:
     published = w.Stream.parse(yaml.safe_load((PACK / "streams/access.yaml").read_text()))
     assert (STREAM.desk, STREAM.retry) == (published.desk, published.retry)
+    ours, theirs = STREAM.two_people, published.two_people
+    assert (ours.second_look, ours.release) == (theirs.second_look, theirs.release)
+
+
+def test_two_officials_release_where_the_pack_says_so() -> None:
+    stream = yaml.safe_load((PACK / "streams/access.yaml").read_text())
+    wanted = set(stream["two_people"]["categories"])
+    shape = []
+    for file in sorted((PACK / "administrations").glob("*.yaml")):
+        registers = yaml.safe_load((PACK / "registers" / file.name).read_text())
+        shown = [r for r in registers if r.get("visibility") != "existence-secret"]
+        shape.append(sum(not wanted.isdisjoint(r["categories"]) for r in shown))
+    assert [office.sensitive for office in TOWN] == shape
+    assert sum(office.official and office.sensitive > 0 for office in TOWN) == 8
 
 
 def test_fewer_desks_are_always_among_the_more() -> None:

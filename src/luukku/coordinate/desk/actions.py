@@ -174,9 +174,12 @@ def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
     found = opened(at, now)
     if found.task.purpose not in ("release", "second-release"):
         raise Refused("other-task")
-    if found.task.purpose == "second-release":
+
+    def keep(_: bytes, __: Sequence[w.Command]) -> None:
+        """Under the lock: nobody does both by two clicks at one moment."""
         somebody_else(found, another)
-    decided(found, w.Released(found.task.leg.administration), now)
+
+    decided(found, w.Released(found.task.leg.administration), now, keep=keep)
 
 
 def decide_at_desk(*, at: At, decision: Ruling, now: datetime) -> None:

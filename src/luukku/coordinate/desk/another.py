@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from luukku.coordinate.cases.models import Task, TaskEnd
+from luukku.coordinate.cases.models import Release, Task, TaskEnd
 
 from .at import Opened
 from .refusals import Refused
 
-FIRST = {"second-look": ("review",), "second-release": ("release", "second-release")}
-"""Purpose of the second task: what the first one was done under."""
+RELEASES = ("release", "second-release")
+OTHER = {"second-look": ("review",), "release": RELEASES, "second-release": RELEASES}
+"""Purpose of a task of two: what the other one was done under."""
+CONFIRMS = ("second-look", "second-release")
 
 
 def somebody_else(found: Opened, another: bool) -> None:
@@ -23,11 +25,16 @@ def somebody_else(found: Opened, another: bool) -> None:
     before = _first(task)
     if found.staff is not None and before is not None and before.staff == found.staff:
         raise Refused("same-person")
-    if not another:
+    if task.purpose in CONFIRMS and not another:
         raise Refused("not-another")
 
 
 def _first(task: Task) -> TaskEnd | None:
     about = Q(task__order=task.order_id) if task.order_id else Q(task__leg=task.leg_id, task__order=None)
-    ends = TaskEnd.objects.filter(about, task__purpose__in=FIRST[task.purpose], how="answered")
+    ends = TaskEnd.objects.filter(about, task__purpose__in=OTHER[task.purpose], how="answered").exclude(
+        task=task.id
+    )
+    if task.purpose in RELEASES:
+        gone = Release.objects.filter(leg=task.leg_id).order_by("at").last()
+        ends = ends.filter(at__gt=gone.at) if gone else ends
     return ends.order_by("at", "task_id").last()

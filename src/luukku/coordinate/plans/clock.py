@@ -16,8 +16,9 @@ from luukku.foundation.deadlines import Pause, PauseReason, Refusal
 from . import question
 from . import words as w
 from .draft import LATE_DAYS, LAW_MARGIN, Draft
-from .gathering import RELEASE_DAYS, unreleased
+from .gathering import unreleased
 from .replies import REVIEW_DAYS
+from .second import RELEASE_DAYS
 from .state import PAUSES, ended
 from .timing import morning
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from . import question
+from . import question, second
 from . import words as w
 from .draft import Draft
-from .timing import morning
 
-RELEASE_DAYS = 5
 FOLLOW_UP = timedelta(days=7)
 
 
@@ -42,9 +40,10 @@ def _release(draft: Draft, one: w.LegState) -> None:
     if one.by_rule:
         draft.do(w.Release(one.administration))
         return
-    due = draft.due_within(RELEASE_DAYS)
-    draft.do(w.CreateTask(one.administration, "release", due))
-    draft.do(w.SetTimer("release-due", one.administration, morning(due, days=1)))
+    if second.release_wanted(draft.stream, draft.state, one):
+        second.ask_official(draft, one.administration, "release", "second-release")
+    else:
+        second.ask_official(draft, one.administration, "release")
 
 
 def _complete(state: w.CaseState) -> bool:

@@ -53,8 +53,8 @@ select l.id, l.administration, l.by_rule,
   (select max(e.at) from coordinate_task t join coordinate_taskend e on e.task_id = t.id
    where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.how = 'answered'),
   (select max(at) from coordinate_release r where r.leg_id = l.id),
-  exists (select from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
-          where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.task_id is null)
+  (select count(*) from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
+   where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.task_id is null)
 from coordinate_leg l where l.case_id = %s order by l.id
 """
 
@@ -153,7 +153,7 @@ def _order(row: tuple) -> w.OrderState:
 
 def _leg(
     administration: str, last_final: datetime | None, by_rule: bool, acted_at: datetime | None,
-    released_at: datetime | None, asked: bool,
+    released_at: datetime | None, asked: int,
 ) -> w.LegState:  # fmt: skip
     """`acted_at`: when an official last released it, be it as the first of two."""
     since = acted_at is not None and (released_at is None or acted_at > released_at)
@@ -161,8 +161,9 @@ def _leg(
         administration,
         by_rule,
         _covers(released_at, last_final),
-        asked,
+        asked > 0,
         since and _covers(acted_at, last_final),
+        asked > 1,
     )
 
 

@@ -8,7 +8,9 @@ from . import words as w
 from .draft import Draft
 from .timing import morning
 
-LOOK_DAYS = 5
+LOOK_DAYS = 2
+"""The second looker is asked with the first decision: short, for all of it lies before them."""
+REVIEW_DAYS = RELEASE_DAYS = 5
 
 
 def look_wanted(stream: w.Stream, o: w.OrderState) -> bool:
@@ -18,29 +20,35 @@ def look_wanted(stream: w.Stream, o: w.OrderState) -> bool:
 
 def look_again(draft: Draft, o: w.OrderState) -> None:
     """Somebody else looks at what was decided; until they agree, it counts for nothing."""
-    _ask(draft, o.ref, "second-look")
+    _ask(draft, o.ref, "second-look", LOOK_DAYS)
 
 
 def review_again(draft: Draft, o: w.OrderState) -> None:
     """They did not agree: it is decided anew."""
-    _ask(draft, o.ref, "review")
+    _ask(draft, o.ref, "review", REVIEW_DAYS)
 
 
-def _ask(draft: Draft, ref: str, purpose: w.Purpose) -> None:
-    due = draft.due_within(LOOK_DAYS)
+def _ask(draft: Draft, ref: str, purpose: w.Purpose, days: int) -> None:
+    due = draft.due_within(days)
     draft.do(w.CreateTask(ref, purpose, due), w.SetTimer("review-due", ref, morning(due, days=1)))
 
 
 def released(draft: Draft, one: w.LegState) -> None:
-    """One official lets the part go out, or asks for the second by that. What came after the first was seen by one."""
-    if one.once or not release_wanted(draft.stream, draft.state, one):
+    """Both officials were asked at once: the part goes out with the other's release. What came after one of them had
+    released was seen by one: then another second is asked.
+    """
+    if one.once or not (one.both or release_wanted(draft.stream, draft.state, one)):
         draft.do(w.Release(one.administration))
         return
-    due = draft.due_within(LOOK_DAYS)
-    draft.do(
-        w.CreateTask(one.administration, "second-release", due),
-        w.SetTimer("release-due", one.administration, morning(due, days=1)),
-    )
+    draft.do(w.ReleaseOnce(one.administration))
+    if not one.both:
+        ask_official(draft, one.administration, "second-release")
+
+
+def ask_official(draft: Draft, administration: str, *purposes: w.Purpose) -> None:
+    due = draft.due_within(RELEASE_DAYS)
+    draft.do(*(w.CreateTask(administration, purpose, due) for purpose in purposes))
+    draft.do(w.SetTimer("release-due", administration, morning(due, days=1)))
 
 
 def release_wanted(stream: w.Stream, state: w.CaseState, one: w.LegState) -> bool:

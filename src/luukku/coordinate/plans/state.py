@@ -35,9 +35,12 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
             o = order(state, ref)
             tries = o.tries + 1 if rounds == o.rounds else 1
             return _with(state, replace(o, waits_for="attempt", tries=tries, rounds=rounds))
-        case w.CreateTask(about, "release" | "second-release" as purpose, _):
-            once = purpose == "second-release"
-            return _with_leg(state, replace(leg(state, about), asked=True, once=once))
+        case w.CreateTask(about, "release" | "second-release", _):
+            one = leg(state, about)
+            return _with_leg(state, replace(one, asked=True, both=one.asked))
+        case w.ReleaseOnce(administration):
+            one = leg(state, administration)
+            return _with_leg(state, replace(one, asked=one.both, both=False, once=True))
         case w.CreateTask(ref, purpose, _):
             return _with(state, _at_desk(order(state, ref), purpose))
         case w.Record(ref, kind):
@@ -47,7 +50,7 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
                 return state
             return replace(state, news=True) if kind in INTERIM else _unreleased(state, o.administration)
         case w.Release(administration):
-            released = replace(leg(state, administration), released=True, asked=False, once=False)
+            released = replace(leg(state, administration), released=True, asked=False, once=False, both=False)
             return replace(_with_leg(state, released), news=True)
         case w.SetTimer("try-again", ref, _):
             o = order(state, ref)
@@ -103,7 +106,7 @@ def _recorded(o: w.OrderState, kind: Outcome) -> w.OrderState:
 def _at_rest(state: w.CaseState) -> w.CaseState:
     """A closed case asks nobody any more; what is secret goes on, unseen."""
     orders = tuple(o if o.secret else replace(o, waits_for=None) for o in state.orders)
-    legs = tuple(replace(one, asked=False) for one in state.legs)
+    legs = tuple(replace(one, asked=False, both=False) for one in state.legs)
     return replace(state, closed=True, orders=orders, legs=legs, waits=None, until=None)
 
 

@@ -102,6 +102,7 @@ class LegState:
     released: bool = False
     asked: bool = False  # the official has the task
     once: bool = False  # one of two officials has released all of it
+    both: bool = False  # the tasks of both officials are open
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,13 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseOnce:
+    """One of two officials has released: the other one is still waited for."""
+
+    administration: str
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     administration: str
 
@@ -240,7 +248,7 @@ class EndQuestion:
     why: QuestionEnd
 
 
-Act = PlaceOrder | Try | CreateTask | Record | Release | SetTimer | AskResident | EndQuestion
+Act = PlaceOrder | Try | CreateTask | Record | ReleaseOnce | Release | SetTimer | AskResident | EndQuestion
 Turn = Extend | Wait | GoOn | MoveTask
 News = Remind | Escalate | Assemble | Deliver | Close
 Command = Act | Turn | News

@@ -6,8 +6,9 @@ to a wrong office is passed on without a word to the resident; once identified, 
 the work; each administration puts all its registers into one answer. The people are the same on both sides: how
 long they let a request lie, whether they forget it, how long a look-up takes them, is drawn once and used for both.
 
-Left out on every side: that two people must agree (a second look, a second official). A municipality that asks for it
-asks for it on paper as well; what it costs at the counter is in `docs/decisions/two-people.md`.
+Two people must agree at the counter only, as Salmela's stream asks for it: a second look at every review, a second
+official for health, social care and guardianship. No law asks for it, so whoever is called lets one person do it: this
+too is in favour of calling. What it costs is in `docs/decisions/two-people.md`.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ _STEPS = (
     w.Step("gather", "assemble", ("ask",)),
     w.Step("hand-over", "deliver", ("gather",)),
 )
-STREAM = w.Stream("access", _STEPS)
-"""As Salmela's pack publishes it: due after ten days, reminded after five; without its rules for two people."""
+STREAM = w.Stream("access", _STEPS, two_people=w.TwoPeople(second_look="all", release="sensitive"))
+"""As Salmela's pack publishes it: due after ten days, reminded after five; two people where it asks for them."""
 
 
 class Counter:
