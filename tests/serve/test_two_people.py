@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from luukku.connectors.port import Kind
-from luukku.coordinate.cases.models import Order, Release, Task
+from luukku.coordinate.cases.models import Order, Release, Task, TaskEnd
 from luukku.serve import freshly
 from tests.ask.browsing import staff_of
 from tests.coordinate.cases import town
@@ -60,7 +60,7 @@ def test_releasing_by_log_in_asks_for_a_fresh_one_which_then_outlasts_the_pages(
         assert answer.status_code == 302
         assert answer["Location"].startswith("/log-in/?")
         assert answer["Location"].endswith("&fresh=1")
-    assert not Task.objects.filter(purpose="second-release").exists()
+    assert not TaskEnd.objects.filter(task__purpose="release").exists()
     official = staff_of("health", "official")
     assert official.get(there).status_code == 200
     settings.LUUKKU_FRESH = timedelta()  # their log-in is no longer fresh
