@@ -1,4 +1,4 @@
-"""One town and one browser for each module."""
+"""One town and one browser for all journeys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.look.browser import chromium
 from .town import Town, standing
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def town(
     test_server: databases.Server,
     test_template: str,
@@ -26,7 +26,7 @@ def town(
         yield town
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(town: Town) -> Iterator[Browser]:
     """Started after the town, for a browser leaves an event loop behind."""
     with chromium() as running:

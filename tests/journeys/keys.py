@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import FileChooser, Page
@@ -21,6 +21,11 @@ WHERE = """() => {
 @dataclass
 class Keys:
     page: Page
+    choosers: list[FileChooser] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listening from the first page on, for a browser may be slow to begin with it."""
+        self.page.on("filechooser", lambda chooser: self.choosers.append(chooser))
 
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
@@ -78,9 +83,12 @@ class Keys:
 
     def file(self, name: str) -> FileChooser:
         self.to(name)
-        with self.page.expect_file_chooser() as chosen:
-            self.press("Enter")
-        return chosen.value
+        self.press("Enter")
+        for _ in range(100):
+            if self.choosers:
+                return self.choosers.pop()
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{name!r} lets nobody choose a file: {self.where()}")
 
     def round(self) -> list[str]:
         """All stops from the head of the page to its end: one gets out again at the bottom."""
