@@ -24,6 +24,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.facade import agents, decisions
 from luukku.coordinate.models import Case, Edition
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
@@ -119,8 +120,8 @@ def answered(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ask_at_once(case, now)
     post = desk.Post(tmp_path, settings)
     send_link(desk.task_of(case, "paper").id, now)
-    coordinate.answer_at_desk(
-        at=coordinate.ByLink(post.tokens()[-1]), kind=Kind.FOUND, uploads=(desk.SCAN,), now=now
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(post.tokens()[-1]), kind=Kind.FOUND, uploads=(desk.SCAN,), now=now
     )
     answers.assemble(Edition.objects.get().id)
     world = World(committed_db, subject, case, Case.objects.get().number)
@@ -174,9 +175,9 @@ def _coordinator(address: str) -> Callable[[World], HttpResponse]:
 
 def _after_a_decision(look: Callable[[World], HttpResponse]) -> Callable[[World], HttpResponse]:
     def after(world: World) -> HttpResponse:
-        coordinate.decide(
-            id=uuid4(), case=world.case, wanted=coordinate.Wanted("extend", ("many",), "Forty boxes."),
-            by=coordinate.By("staff:karin"), now=timezone.now(),
+        decisions.decide(
+            id=uuid4(), case=world.case, wanted=decisions.Wanted("extend", ("many",), "Forty boxes."),
+            by=decisions.By("staff:karin"), now=timezone.now(),
         )  # fmt: skip
         world.before = world.looks()
         return look(world)
@@ -238,7 +239,7 @@ def _picked(world: World) -> HttpResponse:
 
 
 def _agent(world: World) -> HttpResponse:
-    token = coordinate.add_agent(administration="outside", now=timezone.now())
+    token = agents.add(administration="outside", now=timezone.now())
     bearer = {"authorization": f"Bearer {token}"}
     return Client(raise_request_exception=False).post("/agent/orders", headers=bearer)
 

@@ -16,7 +16,7 @@ from luukku.ask import notice
 from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.decisions import posting
-from luukku.coordinate.facade import ANSWER_POLICY, By, Wanted
+from luukku.coordinate.facade import ANSWER_POLICY, decisions
 from luukku.coordinate.models import Case, Decision, Order, Task
 from luukku.journal.models import Body
 from luukku.look.formats import day
@@ -27,7 +27,10 @@ from tests.coordinate.question import parish
 from .browsing import browser_of
 
 pytestmark = pytest.mark.django_db
-KARIN, LEO = By("staff:karin", "digital", "coordinator"), By("staff:leo", "digital", "coordinator")
+KARIN, LEO = (
+    decisions.By("staff:karin", "digital", "coordinator"),
+    decisions.By("staff:leo", "digital", "coordinator"),
+)
 
 
 @pytest.fixture
@@ -39,8 +42,8 @@ def anna(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[UUID, Client,
 
 def decide(case: UUID, what: str, codes: tuple[str, ...] = (), **more: Any) -> UUID:
     id = uuid4()
-    wanted = Wanted(what, codes, "Do you mean the years after 1990?", **more)  # type: ignore[arg-type]
-    coordinate.decide(id=id, case=case, wanted=wanted, by=KARIN, now=timezone.now())
+    wanted = decisions.Wanted(what, codes, "Do you mean the years after 1990?", **more)  # type: ignore[arg-type]
+    decisions.decide(id=id, case=case, wanted=wanted, by=KARIN, now=timezone.now())
     return id
 
 
@@ -142,7 +145,7 @@ def test_a_refusal_is_told_once_two_agreed(anna: Any) -> None:
     case, browser, mine = anna
     id = decide(case, "refuse", ("excessive",))
     assert "We do not carry out" not in text(browser, mine)
-    coordinate.confirm_decision(id=id, case=case, by=LEO, now=timezone.now())
+    decisions.confirm(id=id, case=case, by=LEO, now=timezone.now())
     assert "We do not carry out your request" in text(browser, mine)
 
 

@@ -26,8 +26,8 @@ from .browsing import browser_of
 pytestmark = pytest.mark.django_db
 HOSTILE = b"<script>alert(document.cookie)</script>"
 DOCUMENTS = (
-    coordinate.Upload('../../Anna\'s "card"\r\n.html', "text/html", HOSTILE),
-    coordinate.Upload("drawing.svg", "image/svg+xml", b"<svg onload='alert(1)'/>"),
+    coordinate.desk.Upload('../../Anna\'s "card"\r\n.html', "text/html", HOSTILE),
+    coordinate.desk.Upload("drawing.svg", "image/svg+xml", b"<svg onload='alert(1)'/>"),
 )
 WAYS = ("", "answer.html", "answer.json", "document/1", "everything.zip")
 
@@ -42,8 +42,8 @@ def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> 
     for register, documents in (("paper", DOCUMENTS), ("books", ())):
         send_link(desk.task_of(case, register).id, now)
         kind = Kind.FOUND if documents else Kind.NOTHING_HELD
-        coordinate.answer_at_desk(
-            at=coordinate.ByLink(post.tokens()[-1]), kind=kind, uploads=documents, now=now
+        coordinate.desk.answer(
+            at=coordinate.desk.ByLink(post.tokens()[-1]), kind=kind, uploads=documents, now=now
         )
     answers.assemble(Edition.objects.get().id)
     return subject, Case.objects.get().number

@@ -12,10 +12,10 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from luukku.ask import notice
-from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Edition
+from luukku.coordinate.facade import desk, rights
 from luukku.coordinate.models import Case
 from luukku.people import facade as people
 from tests.coordinate.cases import town
@@ -67,9 +67,7 @@ def test_three_screens_after_the_log_in_and_the_request_is_at_the_desk(house: Ho
     assert sent.headers["Location"] == f"/my/{case.number}/sent/"
     assert case.stream.slug == "erasure"
     assert outcomes(case.id) == {"boats#1": None}, "only what was offered can be chosen"
-    task = coordinate.desk_task(
-        at=house.link(house.task(case.id, "boats#1"), timezone.now()), now=timezone.now()
-    )
+    task = desk.task(at=house.link(house.task(case.id, "boats#1"), timezone.now()), now=timezone.now())
     assert task.deciding is not None
     assert task.deciding.wishes == (WORDS,)
     assert "1 register is decided about now" in browser.get(sent.headers["Location"]).content.decode()
@@ -126,7 +124,7 @@ def test_what_is_needed_is_answered_on_the_web_once(house: House) -> None:
     assert f"/my/{number}/more/" in browser.get(f"/my/{number}/").content.decode()
     page = browser.get(f"/my/{number}/more/").content.decode()
     assert "Which card do you mean?" in page
-    (need,) = coordinate.needs(case=case)
+    (need,) = rights.needs(case=case)
     assert browser.post(f"/my/{number}/more/", {"order": str(need.order), "words": " "}).status_code == 422
     told = {"order": str(need.order), "words": "The one of 2009."}
     assert browser.post(f"/my/{number}/more/", told).headers["Location"] == f"/my/{number}/?said=more"

@@ -18,6 +18,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.facade import agents
 from luukku.coordinate.models import Case, Edition, Leg, Order, Task, TaskLink
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
@@ -117,7 +118,7 @@ def stand(
     used = _answered(cases[0], birds, post)
     world.stolen |= {"used": used, **_left_over(cases[1], post)}
     world.stolen |= _sessions(anna)
-    world.stolen["agent"] = coordinate.add_agent(administration="land", now=now)
+    world.stolen["agent"] = agents.add(administration="land", now=now)
     world.stolen["case"] = key_of(cases[0])
     _draft(anna, birds)
     journal.seal(now)
@@ -143,9 +144,11 @@ def _answered(case: UUID, birds: Canaries, post: desk.Post) -> str:
     """The paper archive hands in a file; the answer is made. The link that it used."""
     send_link(desk.task_of(case, "paper").id, timezone.now())
     token = post.tokens()[-1]
-    scan = coordinate.Upload(f"{birds.file}.txt", "text/plain", f"{birds.content} {birds.given}".encode())
-    coordinate.answer_at_desk(
-        at=coordinate.ByLink(token), kind=Kind.FOUND, uploads=[scan], now=timezone.now()
+    scan = coordinate.desk.Upload(
+        f"{birds.file}.txt", "text/plain", f"{birds.content} {birds.given}".encode()
+    )
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(token), kind=Kind.FOUND, uploads=[scan], now=timezone.now()
     )
     for edition in Edition.objects.filter(case_id=case):
         answers.assemble(edition.id)
@@ -160,7 +163,7 @@ def _left_over(case: UUID, post: desk.Post) -> dict[str, str]:
     for register in ("books", "cards"):
         send_link(desk.task_of(case, register).id, now)
         left[register] = post.tokens()[-1]
-    coordinate.delegate(at=coordinate.ByLink(left["books"]), to="colleague@town.example", now=now)
+    coordinate.desk.delegate(at=coordinate.desk.ByLink(left["books"]), to="colleague@town.example", now=now)
     expired = TaskLink.objects.filter(task=desk.task_of(case, "cards"))
     expired.update(expires_at=now - timedelta(seconds=1))
     return {"forwarded": left["books"], "expired": left["cards"]}

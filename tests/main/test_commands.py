@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import agents
 from luukku.journal.models import Body
 from tests.coordinate.cases import town
 
@@ -52,9 +52,9 @@ def test_every_register_is_checked(standing: None) -> None:
 
 def test_an_agent_that_came_lately_answers(standing: None) -> None:
     now = timezone.now()
-    token = coordinate.add_agent(administration="care", now=now)
+    token = agents.add(administration="care", now=now)
     assert check()[0][2]["problem"] == "its agent has never come"
-    coordinate.orders_for_agent(token=token, now=now)
+    agents.orders(token=token, now=now)
     assert check() == (check()[0], None)
     assert check()[0][2]["answers"]
 
@@ -92,7 +92,7 @@ def test_the_token_of_an_agent_is_shown_once_and_journalled(standing: None) -> N
     out = StringIO()
     call_command("agents", "add", "care", stdout=out, stderr=StringIO())
     token = out.getvalue().strip().removeprefix("LUUKKU_AGENT_TOKEN=")
-    assert coordinate.known_agent(token=token, now=timezone.now()) == "care"
+    assert agents.known(token=token, now=timezone.now()) == "care"
     (entry,) = Body.objects.filter(kind="agent-token-made")
     assert entry.administration == "care"
 

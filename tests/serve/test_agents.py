@@ -24,6 +24,7 @@ from luukku.coordinate.agents.models import AgentCredential
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases import models
 from luukku.coordinate.desk import links
+from luukku.coordinate.facade import agents
 from luukku.journal.models import Body
 from tests.coordinate.cases import town
 from tests.databases import Copy
@@ -48,7 +49,7 @@ def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.fixture
 def token(case: Any) -> str:
-    return coordinate.add_agent(administration="health", now=NOW)
+    return agents.add(administration="health", now=NOW)
 
 
 def state(case_id: Any) -> list[Any]:
@@ -81,14 +82,14 @@ def test_the_worker_leaves_an_agents_register_alone(case: Any) -> None:
 def test_an_agent_gets_the_orders_of_its_own_administration_and_only_what_they_may_be_asked_by(
     case: Any, token: str
 ) -> None:
-    (order,) = coordinate.orders_for_agent(token=token, now=NOW)
+    (order,) = agents.orders(token=token, now=NOW)
     assert order.id == str(order_of(case, "dental").id)
     assert order.person.numbers == (town.NUMBER,)
     assert order.person.addresses == order.person.phones == ()
 
 
 def test_looking_is_journalled_in_the_name_of_the_administration(case: Any, token: str) -> None:
-    coordinate.orders_for_agent(token=token, now=NOW)
+    agents.orders(token=token, now=NOW)
     (looked,) = Body.objects.filter(kind="looked", actor="agent")
     assert (looked.administration, looked.case) == ("health", case)
 
@@ -96,54 +97,54 @@ def test_looking_is_journalled_in_the_name_of_the_administration(case: Any, toke
 def test_what_was_fetched_is_given_out_again_only_when_nobody_brought_an_answer(
     case: Any, token: str
 ) -> None:
-    (first,) = coordinate.orders_for_agent(token=token, now=NOW)
-    assert coordinate.orders_for_agent(token=token, now=NOW + timedelta(seconds=20)) == []
-    (again,) = coordinate.orders_for_agent(token=token, now=NOW + timedelta(minutes=6))
+    (first,) = agents.orders(token=token, now=NOW)
+    assert agents.orders(token=token, now=NOW + timedelta(seconds=20)) == []
+    (again,) = agents.orders(token=token, now=NOW + timedelta(minutes=6))
     assert again.id == first.id
 
 
 def test_a_case_that_was_withdrawn_is_asked_about_no_more(case: Any, token: str) -> None:
     models.CaseState.objects.create(case_id=case, state="withdrawn", at=NOW, by="resident", why="asked")
-    assert coordinate.orders_for_agent(token=token, now=NOW) == []
+    assert agents.orders(token=token, now=NOW) == []
 
 
 def test_a_new_token_ends_the_one_before(case: Any, token: str) -> None:
-    fresh = coordinate.add_agent(administration="health", now=NOW)
-    with pytest.raises(coordinate.NoSuchAgent):
-        coordinate.orders_for_agent(token=token, now=NOW)
-    assert len(coordinate.orders_for_agent(token=fresh, now=NOW)) == 1
+    fresh = agents.add(administration="health", now=NOW)
+    with pytest.raises(agents.NoSuchAgent):
+        agents.orders(token=token, now=NOW)
+    assert len(agents.orders(token=fresh, now=NOW)) == 1
 
 
 def test_only_the_hash_of_a_token_is_kept(case: Any, token: str) -> None:
     kept = AgentCredential.objects.get(ended_at=None)
     assert token.encode() not in bytes(kept.token_hash)
     with pytest.raises(LookupError):
-        coordinate.add_agent(administration="nobody", now=NOW)
+        agents.add(administration="nobody", now=NOW)
 
 
 # --- what is brought -------------------------------------------------------------------------------------
 
 
 def test_a_reply_is_settled_like_every_attempt(case: Any, token: str) -> None:
-    (order,) = coordinate.orders_for_agent(token=token, now=NOW)
-    receipt = coordinate.replies_of_agent(token=token, replies=[found(order)], now=NOW)
+    (order,) = agents.orders(token=token, now=NOW)
+    receipt = agents.replies(token=token, replies=[found(order)], now=NOW)
     assert (receipt.taken, receipt.not_taken) == (1, ())
     outcome = models.Outcome.objects.get(order_id=order.id)
     assert (outcome.kind, outcome.records, outcome.searched) == ("found", 1, ["number"])
 
 
 def test_the_same_reply_again_changes_nothing(case: Any, token: str) -> None:
-    (order,) = coordinate.orders_for_agent(token=token, now=NOW)
-    coordinate.replies_of_agent(token=token, replies=[found(order)], now=NOW)
+    (order,) = agents.orders(token=token, now=NOW)
+    agents.replies(token=token, replies=[found(order)], now=NOW)
     before = state(case)
-    receipt = coordinate.replies_of_agent(token=token, replies=[found(order)], now=NOW)
+    receipt = agents.replies(token=token, replies=[found(order)], now=NOW)
     assert (receipt.taken, receipt.not_taken) == (0, (order.id,))
     assert state(case) == before
 
 
 def test_a_reply_to_an_order_that_was_never_fetched_changes_nothing(case: Any, token: str) -> None:
     before = state(case)
-    receipt = coordinate.replies_of_agent(token=token, replies=[found(order_of(case, "dental"))], now=NOW)
+    receipt = agents.replies(token=token, replies=[found(order_of(case, "dental"))], now=NOW)
     assert receipt.taken == 0
     assert state(case) == before
 
@@ -151,14 +152,12 @@ def test_a_reply_to_an_order_that_was_never_fetched_changes_nothing(case: Any, t
 @pytest.mark.parametrize("register", ["clinic", "xray"])
 def test_a_reply_to_anothers_order_refuses_them_all(case: Any, token: str, register: str) -> None:
     """Of another administration; or of its own, but asked by the counter."""
-    other = coordinate.add_agent(administration="care", now=NOW)
-    coordinate.orders_for_agent(token=other, now=NOW)
-    (own,) = coordinate.orders_for_agent(token=token, now=NOW)
+    other = agents.add(administration="care", now=NOW)
+    agents.orders(token=other, now=NOW)
+    (own,) = agents.orders(token=token, now=NOW)
     before = state(case)
-    with pytest.raises(coordinate.BadReply):
-        coordinate.replies_of_agent(
-            token=token, replies=[found(own), found(order_of(case, register))], now=NOW
-        )
+    with pytest.raises(agents.BadReply):
+        agents.replies(token=token, replies=[found(own), found(order_of(case, register))], now=NOW)
     assert state(case) == before
 
 
@@ -183,19 +182,19 @@ LIES = {
 def test_a_reply_that_cannot_be_is_refused_and_changes_nothing(
     case: Any, token: str, lie: dict[str, Any]
 ) -> None:
-    (order,) = coordinate.orders_for_agent(token=token, now=NOW)
+    (order,) = agents.orders(token=token, now=NOW)
     before = state(case)
-    with pytest.raises(coordinate.BadReply):
-        coordinate.replies_of_agent(token=token, replies=[replace(found(order), **lie)], now=NOW)
+    with pytest.raises(agents.BadReply):
+        agents.replies(token=token, replies=[replace(found(order), **lie)], now=NOW)
     assert state(case) == before
 
 
 def test_doubtful_candidates_come_without_records_and_are_looked_at_by_that_administration(
     case: Any, token: str
 ) -> None:
-    (order,) = coordinate.orders_for_agent(token=token, now=NOW)
+    (order,) = agents.orders(token=token, now=NOW)
     doubtful = Reply(order.id, None, doubtful=(DOUBT,), searched=("name+birth_date",), model="m-1")
-    coordinate.replies_of_agent(token=token, replies=[doubtful], now=NOW)
+    agents.replies(token=token, replies=[doubtful], now=NOW)
     task = models.Task.objects.get(order_id=order.id)
     assert (task.purpose, task.leg.administration) == ("review", "health")
     link = f"/desk/{links.make(task.id, timezone.now())}/"
@@ -203,7 +202,7 @@ def test_doubtful_candidates_come_without_records_and_are_looked_at_by_that_admi
     assert re.search(r"<dt[^>]*>id</dt><dd[^>]*>7</dd>", page)
     assert "stays in your own system" in page
     assert Client().post(link, {"same-0": "yes", "reason": "asked back"}).status_code == 200
-    (again,) = coordinate.orders_for_agent(token=token, now=timezone.now() + timedelta(seconds=1))
+    (again,) = agents.orders(token=token, now=timezone.now() + timedelta(seconds=1))
     assert (again.id, again.decisions) == (order.id, {"7": True})
 
 
@@ -262,7 +261,7 @@ def living(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     town.stand(tmp_path, monkeypatch, REGISTERS)
     now = timezone.now()
     case_id, _ = town.annas_case(now)
-    token = coordinate.add_agent(administration="health", now=now)
+    token = agents.add(administration="health", now=now)
     with counter.standing(committed_db, tmp_path) as standing:
         yield case_id, token, standing
 

@@ -19,6 +19,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble, print_pdf
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Case, CaseState, Edition, Order, Outcome
+from luukku.coordinate.facade import proving
 from luukku.coordinate.proving.models import PickUpCode, Proof
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
@@ -319,8 +320,8 @@ def test_ten_thousand_guessed_codes_open_nothing(desk: Desk, code: str) -> None:
     ]
     assert town.ANNA.birth_date
     for one in guessed:
-        with pytest.raises(coordinate.NoSuchCode):
-            coordinate.open_code(typed=one, born=town.ANNA.birth_date, now=timezone.now())
+        with pytest.raises(proving.NoSuchCode):
+            proving.open_code(typed=one, born=town.ANNA.birth_date, now=timezone.now())
 
 
 def test_the_table_of_codes_holds_none_of_them(code: str) -> None:

@@ -41,8 +41,8 @@ def add(case: UUID, office: str, *due: int, purpose: str = "answer", ended: bool
     return tasks
 
 
-def read(office: str = "archive", **more: Any) -> coordinate.Inbox:
-    return coordinate.inbox(**{"administration": office, "staff": uuid4(), "roles": CLERK, **more})
+def read(office: str = "archive", **more: Any) -> coordinate.desk.Inbox:
+    return coordinate.desk.inbox(**{"administration": office, "staff": uuid4(), "roles": CLERK, **more})
 
 
 def test_what_is_due_first_stands_first_and_what_is_done_nowhere(at: At) -> None:

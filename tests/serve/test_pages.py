@@ -17,7 +17,7 @@ from luukku.connectors.matching.levels import FACTS
 from luukku.connectors.port import Candidate, FieldAccount, Person
 from luukku.coordinate.cases.models import Outcome, Task
 from luukku.coordinate.desk import links
-from luukku.coordinate.facade import DeskTask
+from luukku.coordinate.facade import desk
 from luukku.look.errors import TEXTS as ERRORS
 from luukku.look.texts import LANGUAGES, read
 from luukku.serve.reviewing import doubtful
@@ -43,8 +43,8 @@ CANDIDATE = asdict(
 )  # fmt: skip
 
 
-def task(rows: tuple[Any, ...]) -> DeskTask:
-    return DeskTask(
+def task(rows: tuple[Any, ...]) -> desk.Task:
+    return desk.Task(
         "review", "2026-000001", town.text("Health"), town.text("Dental"), date(2026, 3, 9), Person(),
         candidates=(CANDIDATE,), rows=rows, key="id", fields=FIELDS,
     )  # fmt: skip

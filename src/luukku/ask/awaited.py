@@ -7,8 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CannotDecide, CaseProgress, Waiting
+from luukku.coordinate.facade import CaseProgress, Waiting, decisions
 from luukku.look.formats import day
 from luukku.look.texts import Texts
 
@@ -25,10 +24,10 @@ def answer(case: CaseProgress, waiting: Waiting, post: Mapping[str, str]) -> str
     try:
         if waiting.what == "cannot-identify":
             told = more.read(post, case.country)
-            coordinate.supply(case=case.id, more=told, now=timezone.now())
+            decisions.supply(case=case.id, more=told, now=timezone.now())
             return "answered"
-        coordinate.clarify(case=case.id, words=post.get(WORDS, ""), now=timezone.now())
-    except CannotDecide as cannot:
+        decisions.clarify(case=case.id, words=post.get(WORDS, ""), now=timezone.now())
+    except decisions.CannotDecide as cannot:
         if cannot.code in NOTHING:
             return "over"
         raise more.Unreadable(() if cannot.code == "nothing-new" else (WORDS,)) from None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress
+from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, decisions
 from luukku.journal import facade as journal
 
 TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
@@ -19,7 +18,7 @@ def shown(case: CaseProgress, number: int, form: str) -> HttpResponse:
         subjects=[case.subject], purpose="own-case", actor="resident", case=case.id, channel="web",
         legal_basis="GDPR 12",
     )  # fmt: skip
-    content = coordinate.letter(case=case.id, number=number, form=form, grant=grant)
+    content = decisions.letter(case=case.id, number=number, form=form, grant=grant)
     journal.record(
         journal.Entry(
             kind="letter-read", actor="resident", subject=case.subject, case=case.id, channel="web", outcome=form,

@@ -1,4 +1,8 @@
-"""The door of `coordinate`: one case, many legs, one answer."""
+"""The door of `coordinate`: one case, many legs, one answer.
+
+What belongs to one room of it has a door of its own: agents, decisions, desk, keeping, papers, proving, registered,
+rights; each is used by its name, `coordinate.desk.answer(...)`.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,7 @@ from uuid import UUID
 from luukku.connectors.facade import LeftOut, TrainedModel
 from luukku.people.facade import More
 
-from .agents.credentials import NoSuchAgent, add_agent, agents_seen, known_agent
-from .agents.fetching import orders_for_agent
-from .agents.taking import BadReply, Receipt, replies_of_agent
+from .agents import door as agents
 from .answers.actions import answer, enclosures
 from .answers.decided import because
 from .answers.enclosing import Enclosed
@@ -27,26 +29,8 @@ from .cases.own import OwnCase, cases_of, owner_of
 from .cases.progress import CaseProgress, EditionReady, LegProgress, progress
 from .cases.progress import by_number as case_by_number
 from .cases.secret import untold_looks
-from .decisions.actions import By, Preview, decide
-from .decisions.actions import confirm as confirm_decision
-from .decisions.actions import go_on as go_on
-from .decisions.actions import preview as preview_decision
-from .decisions.actions import take_back as take_back_decision
-from .decisions.letter import Block as LetterBlock
-from .decisions.letter import Letter
-from .decisions.posting import read as letter
-from .decisions.reading import Proposed, Said, Situation, situation
-from .decisions.residents import clarify, supply, withdraw
-from .decisions.wanted import CODES, GIVES, WHATS, CannotDecide, Wanted, What
-from .desk.actions import Upload, answer_at_desk, decide_at_desk, delegate, review_at_desk
-from .desk.at import At, ByLink, ByStaff
-from .desk.inbox import Inbox, Line, inbox
-from .desk.links import NoSuchLink
-from .desk.reading import DeskTask, desk_task
-from .desk.refusals import Refused
-from .desk.second import look_again_at_desk
-from .desk.taking import put_task_back, take_task
-from .desk.withholding import GROUNDS, Note, law_of
+from .decisions import door as decisions
+from .desk import door as desk
 from .intake import actions as _intake
 from .intake import noting as _noting
 from .intake.asking_why import ask_why
@@ -56,34 +40,18 @@ from .intake.told import SIGN as STAFF_SIGN
 from .intake.told import Noted, Unreadable, Where
 from .intake.told import problem as note_problem
 from .intake.told import read as read_note
-from .keeping.actions import CannotHold, archived, dispose, hold, let_go
-from .keeping.archive import Bag, NotReady, bag
-from .keeping.evidence import evidence
-from .keeping.queries import Destroyed, PastItsDate, destroyed, fate_of, past_their_date
-from .keeping.rules import REASONS as HOLD_REASONS
-from .keeping.rules import Fate
+from .keeping import door as keeping
 from .overview.cases import CaseLine, Cases, cases
 from .overview.tasks import OpenTask, open_tasks
 from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
 from .papers import door as papers
-from .papers.at_release import release_at_desk
 from .plans.articles import ARTICLES
-from .proving.actions import hand_over, make_code, prove_identity
-from .proving.picking_up import NoSuchCode, Picked, open_code
-from .proving.reading import IdDesk, id_desk
-from .proving.rules import CODE_LASTS, still_there
-from .proving.rules import DOCUMENTS as ID_DOCUMENTS
+from .proving import door as proving
 from .question import actions as _question
 from .question.actions import NotAsked
-from .registered.actions import ask_letter, print_letter
-from .registered.actions import ended as letter_ended
-from .registered.actions import posted as letter_posted
-from .registered.reading import PostLine, letter_to_post, letters_to_post
-from .rights.grounds import Ground
-from .rights.needing import Need, needs, tell_more
-from .rights.reading import Deciding
-from .rights.rules import Ruling
+from .registered import door as registered
+from .rights import door as rights
 
 ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestors 'none'"
 """The Content-Security-Policy under which an answer is shown: it needs nothing but its own style."""
@@ -91,140 +59,54 @@ ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestor
 __all__ = [
     "ANSWER_POLICY",
     "ARTICLES",
-    "CODES",
-    "CODE_LASTS",
-    "GIVES",
-    "GROUNDS",
-    "HOLD_REASONS",
-    "ID_DOCUMENTS",
     "NOTE_FIELDS",
     "PLACES",
     "STAFF_SIGN",
-    "WHATS",
-    "At",
-    "BadReply",
-    "Bag",
-    "By",
-    "ByLink",
-    "ByStaff",
-    "CannotDecide",
-    "CannotHold",
     "CaseLine",
     "CaseProgress",
     "Cases",
     "Checked",
     "Decided",
-    "Deciding",
-    "DeskTask",
-    "Destroyed",
     "EditionReady",
     "Enclosed",
-    "Fate",
-    "Ground",
-    "IdDesk",
-    "Inbox",
     "LegProgress",
-    "Letter",
-    "LetterBlock",
-    "Line",
-    "Need",
-    "NoSuchAgent",
-    "NoSuchCode",
-    "NoSuchLink",
     "NotAsked",
-    "NotReady",
-    "Note",
     "Noted",
     "OpenTask",
     "OwnCase",
-    "PastItsDate",
-    "Picked",
-    "PostLine",
-    "Preview",
-    "Proposed",
-    "Receipt",
-    "Refused",
-    "Ruling",
-    "Said",
-    "Situation",
     "Swept",
     "Unreadable",
-    "Upload",
     "Waiting",
-    "Wanted",
-    "What",
     "Where",
-    "add_agent",
-    "agents_seen",
+    "agents",
     "answer",
-    "answer_at_desk",
     "answer_question",
-    "archived",
-    "ask_letter",
     "ask_why",
-    "bag",
     "because",
     "case_by_number",
     "cases",
     "cases_of",
     "check_registers",
-    "clarify",
-    "confirm_decision",
-    "decide",
-    "decide_at_desk",
-    "delegate",
-    "desk_task",
-    "destroyed",
-    "dispose",
+    "decisions",
+    "desk",
     "enclosures",
-    "evidence",
-    "fate_of",
-    "go_on",
-    "hand_over",
-    "hold",
-    "id_desk",
-    "inbox",
-    "known_agent",
-    "law_of",
+    "keeping",
     "learn_weights",
-    "let_go",
-    "letter",
-    "letter_ended",
-    "letter_posted",
-    "letter_to_post",
-    "letters_to_post",
-    "look_again_at_desk",
-    "make_code",
-    "needs",
     "note_problem",
     "note_request",
     "open_case",
-    "open_code",
     "open_tasks",
-    "orders_for_agent",
     "owner_of",
     "packed",
     "papers",
-    "past_their_date",
-    "preview_decision",
-    "print_letter",
     "progress",
-    "prove_identity",
-    "put_task_back",
+    "proving",
     "read_note",
-    "release_at_desk",
-    "replies_of_agent",
-    "review_at_desk",
-    "situation",
-    "still_there",
-    "supply",
+    "registered",
+    "rights",
     "sweep",
-    "take_back_decision",
-    "take_task",
-    "tell_more",
     "untold_looks",
     "warm_up",
-    "withdraw",
     "zipped",
 ]
 
@@ -289,4 +171,4 @@ def learn_weights(
 
 def check_registers(*, now: datetime, told: Callable[[int, int], None]) -> list[Checked]:
     """Each register in the catalogue: does it answer, with what rights, what would it be asked."""
-    return _checking.check_all(agents_seen(), now, told)
+    return _checking.check_all(agents.seen(), now, told)

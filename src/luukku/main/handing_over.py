@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CaseProgress, Enclosed
+from luukku.coordinate.facade import CaseProgress, Enclosed, decisions
 from luukku.journal import facade as journal
 
 FOLDER = "enclosed"
@@ -29,7 +29,7 @@ def answer_of(case: CaseProgress, *, actor: str, purpose: str, channel: str | No
         legal_basis="GDPR 15",
     )  # fmt: skip
     letters = {
-        f"letter-{one.letter}.{form}": coordinate.letter(
+        f"letter-{one.letter}.{form}": decisions.letter(
             case=case.id, number=one.letter, form=form, grant=grant
         )
         for one in case.decided

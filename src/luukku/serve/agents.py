@@ -17,8 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from luukku.connectors.facade import FORMAT, BadWire, from_wire, to_wire
 from luukku.connectors.port import Reply
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import BadReply, NoSuchAgent
+from luukku.coordinate.facade import agents
 from luukku.people.facade import needs
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -46,31 +45,31 @@ def for_agents(view: View) -> View:
 def _answered(view: View, request: HttpRequest) -> HttpResponse:
     try:
         if request.method != "POST":
-            raise NoSuchAgent
+            raise agents.NoSuchAgent
         return view(request, _token(request))
-    except NoSuchAgent:
+    except agents.NoSuchAgent:
         return HttpResponse("Not found.\n", status=404, content_type="text/plain; charset=utf-8")
     except TooMuch:
         return _refused(f"A message may have {MOST_BYTES // 1024 // 1024} MB.", 413)
     except BadWire as wrong:
         return _refused(str(wrong), 422)
-    except BadReply as wrong:
+    except agents.BadReply as wrong:
         return _refused(f"The replies were not taken: {wrong.code}.", 409)
 
 
 @for_agents
 def orders(request: HttpRequest, token: str) -> HttpResponse:
     """The open orders of the token's administration, claimed for its agent."""
-    given = coordinate.orders_for_agent(token=token, now=timezone.now())
+    given = agents.orders(token=token, now=timezone.now())
     return JsonResponse({"format": FORMAT, "orders": [to_wire(order) for order in given]})
 
 
 @for_agents
 def replies(request: HttpRequest, token: str) -> HttpResponse:
     """Taken all, or refused all; a reply that nobody waits for any more is named and left."""
-    coordinate.known_agent(token=token, now=timezone.now())  # before a byte of the message is read
+    agents.known(token=token, now=timezone.now())  # before a byte of the message is read
     brought = _brought(_read(request))
-    receipt = coordinate.replies_of_agent(token=token, replies=brought, now=timezone.now())
+    receipt = agents.replies(token=token, replies=brought, now=timezone.now())
     if brought and not receipt.taken:
         return _refused("The replies were not taken: nobody waits for them.", 409)
     return JsonResponse({"format": FORMAT, "taken": receipt.taken, "not_taken": receipt.not_taken})
@@ -86,7 +85,7 @@ def _brought(message: Any) -> list[Reply]:
 def _token(request: HttpRequest) -> str:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not token.isascii():
-        raise NoSuchAgent
+        raise agents.NoSuchAgent
     return token
 
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from luukku.coordinate.facade import ByStaff
+from luukku.coordinate.facade import desk
 from luukku.people import facade as people
 
 from . import permissions
@@ -34,8 +34,8 @@ class Staff:
     administration: str
     roles: frozenset[str]
 
-    def at(self, task: UUID) -> ByStaff:
-        return ByStaff(task, self.key, self.administration, self.roles)
+    def at(self, task: UUID) -> desk.ByStaff:
+        return desk.ByStaff(task, self.key, self.administration, self.roles)
 
 
 def staff_of(request: HttpRequest) -> Staff:

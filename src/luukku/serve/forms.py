@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
 
 from luukku.connectors.port import Kind
-from luukku.coordinate.facade import Note, Refused, Upload
+from luukku.coordinate.facade import desk
 
 KINDS: Mapping[str, Kind] = {
     "found": Kind.FOUND,
@@ -20,37 +20,39 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def answer(post: Mapping[str, str], files: Sequence[UploadedFile]) -> tuple[Kind, list[Upload]]:
+def answer(post: Mapping[str, str], files: Sequence[UploadedFile]) -> tuple[Kind, list[desk.Upload]]:
     """The chosen answer. Raises `Refused` with the code of the one sentence that is shown."""
     kind = KINDS.get(post.get("answer", ""))
     if kind is None or (kind is Kind.FOUND) != bool(files):
-        raise Refused("documents-or-nothing")
+        raise desk.Refused("documents-or-nothing")
     if post.get("confirmed") != "yes":
-        raise Refused("not-confirmed")
-    return kind, [Upload(f.name or "document", f.content_type or "", f.read()) for f in files]
+        raise desk.Refused("not-confirmed")
+    return kind, [desk.Upload(f.name or "document", f.content_type or "", f.read()) for f in files]
 
 
-def note(post: Mapping[str, str]) -> Note:
+def note(post: Mapping[str, str]) -> desk.Note:
     """What stays back and why; or to whom it went, and when they had it."""
     try:
         received = date.fromisoformat(post.get("received", ""))
     except ValueError:
         received = None
-    return Note(post.get("ground", ""), post.get("ground_words", ""), post.get("recipient", ""), received)
+    return desk.Note(
+        post.get("ground", ""), post.get("ground_words", ""), post.get("recipient", ""), received
+    )
 
 
 def decisions(post: Mapping[str, str], keys: Sequence[str]) -> dict[str, bool]:
     """Same or not, for every candidate. Raises `Refused`."""
     said = {key: post.get(f"same-{number}") for number, key in enumerate(keys)}
     if not keys or any(value not in ("yes", "no") for value in said.values()):
-        raise Refused("undecided")
+        raise desk.Refused("undecided")
     return {key: value == "yes" for key, value in said.items()}
 
 
 def opinion(post: Mapping[str, str]) -> tuple[bool, bool, str]:
     """Whether they agree, confirm to be somebody else, and why not. Raises `Refused`."""
     if post.get("agrees") not in ("yes", "no"):
-        raise Refused("no-opinion")
+        raise desk.Refused("no-opinion")
     return post["agrees"] == "yes", another(post), post.get("reason", "")[:200]
 
 
@@ -65,5 +67,5 @@ def colleague(post: Mapping[str, str]) -> str:
     try:
         validate_email(address)
     except ValidationError:
-        raise Refused("address") from None
+        raise desk.Refused("address") from None
     return address

@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from luukku.coordinate.facade import NoSuchLink, papers
+from luukku.coordinate.facade import desk, papers
 from luukku.people import facade as people
 
 from .entering import log_in_first, staff_of
@@ -33,7 +33,7 @@ def for_task(request: HttpRequest, task: UUID, **place: int) -> bool:
     now = timezone.now()
     try:
         releases = papers.is_release(at=staff_of(request).at(task), now=now)
-    except (LookupError, NoSuchLink):
+    except (LookupError, desk.NoSuchLink):
         return True
     return not releases or _freshly(request, f"task:{task}", now)
 

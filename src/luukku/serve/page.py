@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import DeskTask
+from luukku.coordinate.facade import desk
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
@@ -38,7 +37,7 @@ FIELDS = {
 """What is refused: the field that the sentence about it leads to."""
 
 
-def shown(task: DeskTask, words: Texts, post: Mapping[str, str], problem: str | None) -> dict[str, Any]:
+def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str | None) -> dict[str, Any]:
     """What the template takes. `problem` is the code of what was refused; names and values are escaped there."""
     what, _, n = (problem or "").partition(":")
     sentence = words.say(f"problems.{what}", n=n) if problem else ""
@@ -86,18 +85,18 @@ def _grounds(country: str, words: Texts) -> list[dict[str, Any]]:
         {
             "value": ground,
             "text": words.say(f"ground.{ground}"),
-            "hint": pick(coordinate.law_of(ground=ground, country=country), words.language),
+            "hint": pick(desk.law_of(ground=ground, country=country), words.language),
         }
-        for ground in coordinate.GROUNDS
+        for ground in desk.GROUNDS
     ]
 
 
-def _first_undecided(task: DeskTask, post: Mapping[str, str]) -> str:
+def _first_undecided(task: desk.Task, post: Mapping[str, str]) -> str:
     names = [f"same-{number}" for number in range(len(task.candidates))]
     return next((name for name in names if post.get(name) not in ("yes", "no")), "")
 
 
-def _facts(task: DeskTask, words: Texts) -> list[tuple[str, str | Phrase]]:
+def _facts(task: desk.Task, words: Texts) -> list[tuple[str, str | Phrase]]:
     office = pick(task.administration, words.language)
     register = pick(task.register, words.language)
     told: list[tuple[str, str | Phrase | None]] = [
@@ -109,7 +108,7 @@ def _facts(task: DeskTask, words: Texts) -> list[tuple[str, str | Phrase]]:
     return [(label, value) for label, value in told if value]
 
 
-def _doubtful(task: DeskTask, words: Texts, post: Mapping[str, str], sentence: str) -> list[dict[str, Any]]:
+def _doubtful(task: desk.Task, words: Texts, post: Mapping[str, str], sentence: str) -> list[dict[str, Any]]:
     """Each record and what was said of it, so that a form that was refused is shown as it was sent."""
 
     def problem(number: int) -> str:

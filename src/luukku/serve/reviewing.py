@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from luukku.coordinate.facade import DeskTask
+from luukku.coordinate.facade import desk
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
@@ -48,7 +48,7 @@ class Doubtful:
         return [(*line, bar) for line, bar in zip([*self.account, self.sum], self.bars, strict=True)]
 
 
-def doubtful(task: DeskTask, words: Texts) -> list[Doubtful]:
+def doubtful(task: desk.Task, words: Texts) -> list[Doubtful]:
     """In the order in which the task names them: the form speaks of them by number."""
     rows = {str(row.get(task.key)): row for _, row in task.rows}
     return [
@@ -58,7 +58,11 @@ def doubtful(task: DeskTask, words: Texts) -> list[Doubtful]:
 
 
 def _doubtful(
-    number: int, one: Mapping[str, Any], row: Mapping[str, Any] | None, task: DeskTask, words: Texts
+    number: int,
+    one: Mapping[str, Any],
+    row: Mapping[str, Any] | None,
+    task: desk.Task,
+    words: Texts,
 ) -> Doubtful:
     return Doubtful(
         title=words.say("record", n=number),
@@ -83,13 +87,13 @@ def _bar(points: float, width: float) -> Bar:
     return Bar(f"{-width if points < 0 else 0:.1f}", f"{width:.1f}", points < 0)
 
 
-def _decided(key: str, task: DeskTask, words: Texts) -> str:
+def _decided(key: str, task: desk.Task, words: Texts) -> str:
     if key not in task.decided:
         return ""
     return words.say("same" if task.decided[key] else "not_same")
 
 
-def _held(row: Mapping[str, Any], task: DeskTask, language: str) -> Iterator[tuple[Phrase, str]]:
+def _held(row: Mapping[str, Any], task: desk.Task, language: str) -> Iterator[tuple[Phrase, str]]:
     for field in task.fields:
         name = field["name"]
         if name != task.key and row.get(name) not in (None, ""):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import Deciding, DeskTask, Refused, Ruling
+from luukku.coordinate.facade import desk, rights
 from luukku.look.texts import Phrase, Texts, pick
 
 FORMS = {"decide": "serve/task_decide.html", "tell": "serve/task_tell.html"}
@@ -19,12 +19,12 @@ FIELDS = {
 HOWS = ("done", "partly", "refused", "needs-more", "passed-on", "nothing")
 
 
-def read(post: Mapping[str, str]) -> Ruling:
+def read(post: Mapping[str, str]) -> rights.Ruling:
     """What was sent, confirmed. Raises `Refused`."""
     if post.get("sure") != "yes":
-        raise Refused("not-sure")
+        raise desk.Refused("not-sure")
     refuses = post.get("how") in ("partly", "refused")
-    return Ruling(
+    return rights.Ruling(
         how=post.get("how", ""),
         words=post.get("words", ""),
         ground=post.get("ground", "") if refuses else "",
@@ -41,7 +41,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def shown(task: DeskTask, words: Texts) -> dict[str, Any]:
+def shown(task: desk.Task, words: Texts) -> dict[str, Any]:
     """What its form takes beside what every task has; empty for tasks of another kind."""
     asked = task.deciding
     if asked is None:
@@ -63,7 +63,7 @@ def shown(task: DeskTask, words: Texts) -> dict[str, Any]:
     }
 
 
-def _asked(asked: Deciding, words: Texts) -> list[tuple[str, str | Phrase]]:
+def _asked(asked: rights.Deciding, words: Texts) -> list[tuple[str, str | Phrase]]:
     rows: list[tuple[str, str | Phrase | None]] = [
         (words.say("ruling.recipient"), pick(asked.recipient, words.language)),
         (words.say("ruling.right"), pick(asked.name, words.language)),
@@ -77,7 +77,7 @@ def _hows(words: Texts, *, telling: bool) -> list[dict[str, str]]:
     return [{"value": how, "text": words.say(f"ruling.{group}.{how}")} for how in hows]
 
 
-def _ground(ground: coordinate.Ground, words: Texts) -> dict[str, str]:
+def _ground(ground: rights.Ground, words: Texts) -> dict[str, str]:
     because = coordinate.because(code=ground.code, language=words.language)
     text = words.say("ruling.article", ground=because[0].upper() + because[1:], law=ground.law)
     return {"value": ground.code, "text": text}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from luukku.connectors.port import Address, Name, Person
-from luukku.coordinate.facade import Deciding, DeskTask, Ground, Ruling
+from luukku.coordinate.facade import desk, rights
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
@@ -51,16 +51,20 @@ ROWS = (
 
 
 WISH = "My birth date is wrong.\nIt is the 13th, not the 31st."
-GROUNDS = (Ground("accurate", "16"), Ground("archived", "89(3)"), Ground("unfounded", "12(5)(b)"))
-TELLING = Deciding(
+GROUNDS = (
+    rights.Ground("accurate", "16"),
+    rights.Ground("archived", "89(3)"),
+    rights.Ground("unfounded", "12(5)(b)"),
+)
+TELLING = rights.Deciding(
     "rectification", {"en": "Correct what you hold about me."}, (), True,
-    (Ground("impossible", "19"), Ground("disproportionate", "19")), "6(1)(c)", recipient={"fi": "Kela"},
-    changed=Ruling("done", "The birth date is now the 13th."),
+    (rights.Ground("impossible", "19"), rights.Ground("disproportionate", "19")), "6(1)(c)", recipient={"fi": "Kela"},
+    changed=rights.Ruling("done", "The birth date is now the 13th."),
 )  # fmt: skip
 
 
-def task(purpose: str, **more: Any) -> DeskTask:
-    return DeskTask(
+def task(purpose: str, **more: Any) -> desk.Task:
+    return desk.Task(
         purpose, "2026-000001", {"fi": "Terveyslautakunta"}, {"fi": "Hammashoito"}, date(2026, 3, 9), ANNA,
         candidates=CANDIDATES, rows=ROWS, key="id", fields=FIELDS, **more,
     )  # fmt: skip
@@ -207,8 +211,8 @@ def ruled(state: str, language: str, problem: str | None = None, **post: str) ->
     return {**pages.shown(language), **page.shown(asked, showing.texts(language), post, problem)}
 
 
-def to_decide(right: str) -> Deciding:
-    return Deciding(
+def to_decide(right: str) -> rights.Deciding:
+    return rights.Deciding(
         right, {"en": "Correct what you hold about me.", "fi": "Oikaiskaa tietojani."}, (WISH, LONG), False,
         GROUNDS, "6(1)(e)", ({"fi": "Kela"}, {"en": LONG}),
     )  # fmt: skip

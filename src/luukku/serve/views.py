@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import At, ByLink, ByStaff, DeskTask, NoSuchLink, Refused, papers
+from luukku.coordinate.facade import papers
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
@@ -26,7 +26,7 @@ from .pages import language_of
 @require_http_methods(["GET", "POST"])
 def desk(request: HttpRequest, token: str) -> HttpResponse:
     """By a one-time link, without an account."""
-    return _at(request, ByLink(token, people.who_is(request=request).staff))
+    return _at(request, coordinate.desk.ByLink(token, people.who_is(request=request).staff))
 
 
 @needs("task", of=freshly.for_task, otherwise=freshly.log_in_for_task)
@@ -36,12 +36,12 @@ def task(request: HttpRequest, task: UUID) -> HttpResponse:
     return _at(request, staff_of(request).at(task))
 
 
-def _at(request: HttpRequest, at: At) -> HttpResponse:
+def _at(request: HttpRequest, at: coordinate.desk.At) -> HttpResponse:
     """The task; a POST answers, decides, releases or passes it on. What is done or spent says so plainly."""
     words, problem = showing.texts(language_of(request)), None
-    more: dict[str, Any] = {"inbox": True} if isinstance(at, ByStaff) else {}
+    more: dict[str, Any] = {"inbox": True} if isinstance(at, coordinate.desk.ByStaff) else {}
     try:
-        task = coordinate.desk_task(at=at, now=timezone.now())
+        task = coordinate.desk.task(at=at, now=timezone.now())
         if request.method == "POST":
             try:
                 if _hands_in(request, task):
@@ -49,45 +49,45 @@ def _at(request: HttpRequest, at: At) -> HttpResponse:
                     return redirect("papers/")
                 said = words.say(_do(request, at, task))
                 return pages.page(request, "serve/done.html", {"said": said, **more})
-            except Refused as refused:
+            except coordinate.desk.Refused as refused:
                 problem = refused.code
-    except NoSuchLink:
+    except coordinate.desk.NoSuchLink:
         return pages.page(request, "serve/gone.html", more, 410)
     except LookupError:
         raise Http404 from None
     shown = page.shown(task, words, request.POST, problem)
-    if isinstance(at, ByStaff):
+    if isinstance(at, coordinate.desk.ByStaff):
         more |= {"taken": lines.taken(task.taken_by, at.staff, words)}
     return pages.page(request, "serve/task.html", shown | more, 422 if problem else 200)
 
 
-def _hands_in(request: HttpRequest, task: DeskTask) -> bool:
+def _hands_in(request: HttpRequest, task: coordinate.desk.Task) -> bool:
     """Documents are gone through page by page before they are the answer."""
     return task.purpose in ("answer", "fallback") and request.POST.get("answer") == "found"
 
 
-def _stage(request: HttpRequest, at: At) -> None:
+def _stage(request: HttpRequest, at: coordinate.desk.At) -> None:
     _, uploads = forms.answer(request.POST, request.FILES.getlist("files"))
     papers.stage_papers(at=at, uploads=uploads, now=timezone.now())
 
 
-def _do(request: HttpRequest, at: At, task: DeskTask) -> str:
+def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task) -> str:
     """Does what the form says; the key of the sentence that thanks for it."""
     now = timezone.now()
     act = "pass-on" if request.POST.get("act") == "pass-on" else task.purpose
     verbs: dict[str, Callable[[], None]] = {
-        "pass-on": lambda: coordinate.delegate(at=at, to=forms.colleague(request.POST), now=now),
-        "review": lambda: coordinate.review_at_desk(
+        "pass-on": lambda: coordinate.desk.delegate(at=at, to=forms.colleague(request.POST), now=now),
+        "review": lambda: coordinate.desk.review(
             at=at,
             same=forms.decisions(request.POST, [c["key"] for c in task.candidates]),
             reason=request.POST.get("reason", "")[:200],
             now=now,
         ),
         "second-look": lambda: _look_again(request, at),
-        "release": lambda: coordinate.release_at_desk(at=at, now=now),
-        "decide": lambda: coordinate.decide_at_desk(at=at, decision=ruling.read(request.POST), now=now),
-        "tell": lambda: coordinate.decide_at_desk(at=at, decision=ruling.read(request.POST), now=now),
-        "second-release": lambda: coordinate.release_at_desk(
+        "release": lambda: coordinate.papers.release(at=at, now=now),
+        "decide": lambda: coordinate.desk.rule(at=at, decision=ruling.read(request.POST), now=now),
+        "tell": lambda: coordinate.desk.rule(at=at, decision=ruling.read(request.POST), now=now),
+        "second-release": lambda: coordinate.papers.release(
             at=at, another=forms.another(request.POST), now=now
         ),
     }
@@ -95,12 +95,12 @@ def _do(request: HttpRequest, at: At, task: DeskTask) -> str:
     return "passed" if act == "pass-on" else "done"
 
 
-def _look_again(request: HttpRequest, at: At) -> None:
+def _look_again(request: HttpRequest, at: coordinate.desk.At) -> None:
     agrees, another, reason = forms.opinion(request.POST)
-    coordinate.look_again_at_desk(at=at, agrees=agrees, another=another, reason=reason, now=timezone.now())
+    coordinate.desk.look_again(at=at, agrees=agrees, another=another, reason=reason, now=timezone.now())
 
 
-def _answer(request: HttpRequest, at: At) -> None:
+def _answer(request: HttpRequest, at: coordinate.desk.At) -> None:
     kind, uploads = forms.answer(request.POST, request.FILES.getlist("files"))
     note = forms.note(request.POST)
-    coordinate.answer_at_desk(at=at, kind=kind, uploads=uploads, note=note, now=timezone.now())
+    coordinate.desk.answer(at=at, kind=kind, uploads=uploads, note=note, now=timezone.now())

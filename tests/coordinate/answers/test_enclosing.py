@@ -14,7 +14,6 @@ from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble, print_pdf
 from luukku.coordinate.cases.models import Case, Edition
-from luukku.coordinate.facade import ByLink
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
 from luukku.main.handing_over import Answer, write
@@ -40,8 +39,8 @@ REGISTERS = (
 )
 
 
-def upload(register: str) -> coordinate.Upload:
-    return coordinate.Upload(f"{register}.txt", "text/plain", f"Anna, in {register}".encode())
+def upload(register: str) -> coordinate.desk.Upload:
+    return coordinate.desk.Upload(f"{register}.txt", "text/plain", f"Anna, in {register}".encode())
 
 
 @pytest.fixture
@@ -52,7 +51,9 @@ def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> 
     post = Post(tmp_path, settings)
     for register in ("books", "files", "reports", "paper"):
         token = desk.sent_link(case, post, register)
-        coordinate.answer_at_desk(at=ByLink(token), kind=Kind.FOUND, uploads=[upload(register)], now=town.NOW)
+        coordinate.desk.answer(
+            at=coordinate.desk.ByLink(token), kind=Kind.FOUND, uploads=[upload(register)], now=town.NOW
+        )
     edition = Edition.objects.filter(case=case).first() or Edition.objects.create(
         case_id=case, number=1, at=town.NOW.replace(hour=12)
     )

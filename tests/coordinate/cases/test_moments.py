@@ -14,7 +14,7 @@ from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Edition, Outcome, Release, Task
 from luukku.coordinate.desk import actions as desk
-from luukku.coordinate.facade import ByLink
+from luukku.coordinate.facade import papers
 from luukku.journal import facade as journal
 from tests.coordinate.cases import town
 from tests.coordinate.desk.desk import LINK, Post
@@ -32,7 +32,7 @@ def test_an_official_whose_clock_is_behind_releases_what_was_found_before(
     post = Post(tmp_path, settings)
     desk.send_link(Task.objects.get(leg__case=case, purpose="release").id, behind)
     token = LINK.search(post.messages()[-1].get_content())[1]  # type: ignore[index]
-    coordinate.release_at_desk(at=ByLink(token), now=behind)
+    papers.release(at=coordinate.desk.ByLink(token), now=behind)
     assert Release.objects.get(leg__case=case).at > found.at
     assert parts(case, subject) == {"dental": "found"}
 

@@ -10,14 +10,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import By, CannotDecide, Wanted
+from luukku.coordinate.facade import decisions
 from luukku.coordinate.models import Decision
 from luukku.journal.models import Body
 from tests.coordinate.cases import town
 from tests.databases import Copy
 
-MORE_TIME = Wanted("extend", ("many",), "Forty boxes.")
+MORE_TIME = decisions.Wanted("extend", ("many",), "Forty boxes.")
 
 
 @pytest.fixture
@@ -30,9 +29,9 @@ def case(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def both(case: UUID, ids: tuple[UUID, UUID]) -> list[str]:
     def decide(who: tuple[str, UUID]) -> str:
         try:
-            by = By(f"staff:{who[0]}", "digital", "coordinator")
-            coordinate.decide(id=who[1], case=case, wanted=MORE_TIME, by=by, now=timezone.now())
-        except CannotDecide as cannot:
+            by = decisions.By(f"staff:{who[0]}", "digital", "coordinator")
+            decisions.decide(id=who[1], case=case, wanted=MORE_TIME, by=by, now=timezone.now())
+        except decisions.CannotDecide as cannot:
             return cannot.code
         finally:
             connection.close()

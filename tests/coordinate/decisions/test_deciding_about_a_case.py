@@ -14,7 +14,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.decisions import posting
 from luukku.coordinate.decisions.page import body
-from luukku.coordinate.facade import By, CannotDecide, Wanted
+from luukku.coordinate.facade import decisions
 from luukku.coordinate.models import Case, CaseState, Decision, Edition, Order, Task
 from luukku.coordinate.pace.telling import tell
 from luukku.journal import facade as journal
@@ -25,14 +25,17 @@ from tests.coordinate.cases import town
 
 NOW = town.NOW  # 2 March 2026
 LAST = date(2026, 4, 2)
-KARIN, LEO = By("staff:karin", "digital", "coordinator"), By("staff:leo", "digital", "coordinator")
-MORE_TIME = Wanted("extend", ("paper",), "Forty boxes of paper lie in two cellars.")
-QUESTION = Wanted("clarify", words="Do you mean the years after 1990?", until=date(2026, 3, 16))
-NO = Wanted(
+KARIN, LEO = (
+    decisions.By("staff:karin", "digital", "coordinator"),
+    decisions.By("staff:leo", "digital", "coordinator"),
+)
+MORE_TIME = decisions.Wanted("extend", ("paper",), "Forty boxes of paper lie in two cellars.")
+QUESTION = decisions.Wanted("clarify", words="Do you mean the years after 1990?", until=date(2026, 3, 16))
+NO = decisions.Wanted(
     "refuse", ("excessive",), "The twelfth identical request of this month; the log is with the case."
 )
-WHO = Wanted("cannot-identify", words="Eleven people bear this name.", until=date(2026, 5, 31))
-FEE = Wanted("fee", ("excessive",), "Nine requests in a week.", date(2026, 3, 16), "25 €")
+WHO = decisions.Wanted("cannot-identify", words="Eleven people bear this name.", until=date(2026, 5, 31))
+FEE = decisions.Wanted("fee", ("excessive",), "Nine requests in a week.", date(2026, 3, 16), "25 €")
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +47,14 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> UUID:
     return case
 
 
-def decide(case: UUID, wanted: Wanted, by: By = KARIN, now: datetime = NOW, id: UUID | None = None) -> bool:
-    return coordinate.decide(id=id or uuid4(), case=case, wanted=wanted, by=by, now=now)
+def decide(
+    case: UUID,
+    wanted: decisions.Wanted,
+    by: decisions.By = KARIN,
+    now: datetime = NOW,
+    id: UUID | None = None,
+) -> bool:
+    return decisions.decide(id=id or uuid4(), case=case, wanted=wanted, by=by, now=now)
 
 
 def after(**days: int) -> datetime:
@@ -55,7 +64,7 @@ def after(**days: int) -> datetime:
 def letter(case: UUID, form: str = "html", number: int = 1) -> str:
     subject = Case.objects.get().subject
     grant = journal.grant(subjects=[subject], purpose="test", case=case)
-    return coordinate.letter(case=case, number=number, form=form, grant=grant).decode("utf-8", "replace")
+    return decisions.letter(case=case, number=number, form=form, grant=grant).decode("utf-8", "replace")
 
 
 def told(case: UUID) -> list[str]:
@@ -86,7 +95,7 @@ def test_the_letter_is_a_tagged_pdf_as_well(case: UUID) -> None:
 
 
 def test_the_preview_is_the_letter_and_changes_nothing(case: UUID) -> None:
-    seen = coordinate.preview_decision(case=case, wanted=MORE_TIME, by=KARIN, now=NOW)
+    seen = decisions.preview(case=case, wanted=MORE_TIME, by=KARIN, now=NOW)
     assert (seen.due_before, seen.due_after, seen.two) == (LAST, date(2026, 6, 2), False)
     assert not Decision.objects.exists()
     assert Case.objects.get().due == LAST
@@ -98,23 +107,27 @@ def test_the_preview_is_the_letter_and_changes_nothing(case: UUID) -> None:
     ("wanted", "now", "code"),
     [
         (MORE_TIME, datetime(2026, 4, 3, 9, tzinfo=UTC), "notice-after-the-term"),
-        (Wanted("extend", (), "Because."), NOW, "no-reasons"),
-        (Wanted("extend", ("weather",), "Because."), NOW, "no-reasons"),
-        (Wanted("extend", ("many",), "  "), NOW, "no-words"),
-        (Wanted("clarify", words="What?"), NOW, "no-date"),
-        (Wanted("clarify", words="What?", until=NOW.date()), NOW, "until-too-soon"),
-        (Wanted("fee", ("excessive",), "Nine.", date(2026, 3, 30), "25 €"), NOW, "until-too-late"),
-        (Wanted("fee", ("excessive",), "Nine.", date(2026, 3, 10)), NOW, "no-fee"),
+        (decisions.Wanted("extend", (), "Because."), NOW, "no-reasons"),
+        (decisions.Wanted("extend", ("weather",), "Because."), NOW, "no-reasons"),
+        (decisions.Wanted("extend", ("many",), "  "), NOW, "no-words"),
+        (decisions.Wanted("clarify", words="What?"), NOW, "no-date"),
+        (decisions.Wanted("clarify", words="What?", until=NOW.date()), NOW, "until-too-soon"),
+        (
+            decisions.Wanted("fee", ("excessive",), "Nine.", date(2026, 3, 30), "25 €"),
+            NOW,
+            "until-too-late",
+        ),
+        (decisions.Wanted("fee", ("excessive",), "Nine.", date(2026, 3, 10)), NOW, "no-fee"),
         (NO, datetime(2026, 4, 3, 9, tzinfo=UTC), "month-over"),
         (WHO, datetime(2026, 4, 3, 9, tzinfo=UTC), "month-over"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
 def test_what_cannot_be_decided_is_refused_by_its_code_and_changes_nothing(
-    case: UUID, wanted: Wanted, now: datetime, code: str
+    case: UUID, wanted: decisions.Wanted, now: datetime, code: str
 ) -> None:
     before = told(case)
-    with pytest.raises(CannotDecide) as refused:
+    with pytest.raises(decisions.CannotDecide) as refused:
         decide(case, wanted, now=now)
     assert refused.value.code == code
     assert not Decision.objects.exists()
@@ -125,7 +138,7 @@ def test_what_cannot_be_decided_is_refused_by_its_code_and_changes_nothing(
 def test_the_municipality_s_own_day_counts_and_not_greenwich_s(case: UUID, settings: Any) -> None:
     """At 22.30 UTC of the last day it is the day after in Helsinki."""
     assert str(settings.LUUKKU_TIME_ZONE) == "Europe/Helsinki"
-    with pytest.raises(CannotDecide, match="notice-after-the-term"):
+    with pytest.raises(decisions.CannotDecide, match="notice-after-the-term"):
         decide(case, MORE_TIME, now=datetime(2026, 4, 2, 22, 30, tzinfo=UTC))
 
 
@@ -139,10 +152,10 @@ def test_the_same_form_sent_twice_is_one_decision(case: UUID) -> None:
 
 def test_of_two_who_decide_the_second_is_told_so(case: UUID) -> None:
     decide(case, MORE_TIME)
-    with pytest.raises(CannotDecide, match="already-extended"):
+    with pytest.raises(decisions.CannotDecide, match="already-extended"):
         decide(case, MORE_TIME, LEO)
     decide(case, QUESTION)
-    with pytest.raises(CannotDecide, match="waits-already"):
+    with pytest.raises(decisions.CannotDecide, match="waits-already"):
         decide(case, QUESTION, LEO)
 
 
@@ -153,13 +166,13 @@ def test_a_question_stops_the_clock_and_the_answer_lets_it_run(case: UUID) -> No
     assert waits
     assert (waits.what, waits.until) == ("clarification-needed", QUESTION.until)
     assert paper.due == date(2026, 3, 26)
-    coordinate.clarify(case=case, words="Yes, after 1990.", now=after(days=4))
+    decisions.clarify(case=case, words="Yes, after 1990.", now=after(days=4))
     assert Case.objects.get().due == date(2026, 4, 7)  # four days later, and Easter
     assert coordinate.progress(case=case).waiting is None
-    (said,) = coordinate.situation(case=case, by=KARIN, now=after(days=5)).said
+    (said,) = decisions.situation(case=case, by=KARIN, now=after(days=5)).said
     assert said.words == "Yes, after 1990."
-    with pytest.raises(CannotDecide, match="nothing-waits"):
-        coordinate.clarify(case=case, words="Once more.", now=after(days=5))
+    with pytest.raises(decisions.CannotDecide, match="nothing-waits"):
+        decisions.clarify(case=case, words="Once more.", now=after(days=5))
 
 
 def test_who_stays_silent_lets_the_case_go_on_at_their_date(case: UUID) -> None:
@@ -176,12 +189,12 @@ def test_a_refusal_needs_two_and_the_first_alone_sends_nothing(case: UUID) -> No
     assert not decide(case, NO, id=form)
     assert "letter-ready" not in told(case)
     assert coordinate.progress(case=case).decided == ()
-    with pytest.raises(CannotDecide, match="same-person"):
-        coordinate.confirm_decision(id=form, case=case, by=KARIN, now=NOW)
-    with pytest.raises(CannotDecide, match="proposed-already"):
+    with pytest.raises(decisions.CannotDecide, match="same-person"):
+        decisions.confirm(id=form, case=case, by=KARIN, now=NOW)
+    with pytest.raises(decisions.CannotDecide, match="proposed-already"):
         decide(case, MORE_TIME, LEO)
-    coordinate.confirm_decision(id=form, case=case, by=LEO, now=after(days=1))
-    coordinate.confirm_decision(id=form, case=case, by=LEO, now=after(days=1))  # a second click
+    decisions.confirm(id=form, case=case, by=LEO, now=after(days=1))
+    decisions.confirm(id=form, case=case, by=LEO, now=after(days=1))  # a second click
     assert coordinate.progress(case=case).state == "closed"
     assert not Task.objects.filter(end=None).exists()
     assert "twelfth identical" in letter(case)
@@ -192,17 +205,17 @@ def test_a_refusal_needs_two_and_the_first_alone_sends_nothing(case: UUID) -> No
 def test_a_refusal_that_is_confirmed_too_late_is_none(case: UUID) -> None:
     form = uuid4()
     decide(case, NO, id=form)
-    with pytest.raises(CannotDecide, match="month-over"):
-        coordinate.confirm_decision(id=form, case=case, by=LEO, now=datetime(2026, 4, 3, 9, tzinfo=UTC))
+    with pytest.raises(decisions.CannotDecide, match="month-over"):
+        decisions.confirm(id=form, case=case, by=LEO, now=datetime(2026, 4, 3, 9, tzinfo=UTC))
     assert coordinate.progress(case=case).state != "closed"
 
 
 def test_a_proposal_can_be_taken_back(case: UUID) -> None:
     form = uuid4()
     decide(case, NO, id=form)
-    coordinate.take_back_decision(id=form, case=case, by=LEO, now=NOW)
-    with pytest.raises(CannotDecide, match="gone"):
-        coordinate.confirm_decision(id=form, case=case, by=LEO, now=NOW)
+    decisions.take_back(id=form, case=case, by=LEO, now=NOW)
+    with pytest.raises(decisions.CannotDecide, match="gone"):
+        decisions.confirm(id=form, case=case, by=LEO, now=NOW)
     assert decide(case, MORE_TIME)
 
 
@@ -214,9 +227,9 @@ def test_who_cannot_be_identified_supplies_more_and_is_searched_for_again(
     parish.stand(tmp_path, monkeypatch)
     case, _ = town.annas_case(facts=town.BY_LETTER)
     decide(case, WHO)
-    with pytest.raises(CannotDecide, match="nothing-new"):
-        coordinate.supply(case=case, more=More(), now=after(days=3))
-    coordinate.supply(case=case, more=More(surnames=("Saari",)), now=after(days=3))
+    with pytest.raises(decisions.CannotDecide, match="nothing-new"):
+        decisions.supply(case=case, more=More(), now=after(days=3))
+    decisions.supply(case=case, more=More(surnames=("Saari",)), now=after(days=3))
     assert coordinate.progress(case=case).waiting is None
     assert Order.objects.filter(case=case, replaces__isnull=False).count() >= 1
 
@@ -225,18 +238,18 @@ def test_a_fee_waits_for_the_payment_and_moves_no_date(case: UUID) -> None:
     decide(case, FEE)
     assert Case.objects.get().due == LAST
     assert "25 €" in letter(case)
-    coordinate.go_on(case=case, why="fee-paid", by=KARIN, now=after(days=2))
+    decisions.go_on(case=case, why="fee-paid", by=KARIN, now=after(days=2))
     assert coordinate.progress(case=case).waiting is None
-    with pytest.raises(CannotDecide, match="nothing-waits"):
-        coordinate.go_on(case=case, why="fee-paid", by=LEO, now=after(days=2))
+    with pytest.raises(decisions.CannotDecide, match="nothing-waits"):
+        decisions.go_on(case=case, why="fee-paid", by=LEO, now=after(days=2))
 
 
 def test_who_withdraws_is_asked_for_nowhere_any_more(case: UUID) -> None:
-    coordinate.withdraw(case=case, now=NOW)
+    decisions.withdraw(case=case, now=NOW)
     assert coordinate.progress(case=case).state == "withdrawn"
     assert not Task.objects.filter(end=None).exists()
-    with pytest.raises(CannotDecide, match="closed"):
-        coordinate.withdraw(case=case, now=NOW)
+    with pytest.raises(decisions.CannotDecide, match="closed"):
+        decisions.withdraw(case=case, now=NOW)
 
 
 def test_the_answer_says_that_more_time_was_taken_and_why(case: UUID) -> None:
@@ -261,10 +274,10 @@ def test_no_words_of_a_decision_reach_the_journal_or_the_rows_that_anybody_may_r
 
 
 def test_what_is_possible_today_is_said_for_each_decision(case: UUID) -> None:
-    today = coordinate.situation(case=case, by=KARIN, now=NOW).possible
-    assert set(today) == set(coordinate.WHATS)
+    today = decisions.situation(case=case, by=KARIN, now=NOW).possible
+    assert set(today) == set(decisions.WHATS)
     assert set(today.values()) == {None}
-    late = coordinate.situation(case=case, by=KARIN, now=datetime(2026, 4, 3, 9, tzinfo=UTC)).possible
+    late = decisions.situation(case=case, by=KARIN, now=datetime(2026, 4, 3, 9, tzinfo=UTC)).possible
     assert late["extend"] == "notice-after-the-term"
     assert late["refuse"] == "month-over"
 

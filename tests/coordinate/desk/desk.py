@@ -19,7 +19,7 @@ PAPER = (
     town.register("paper", "archive", connector={"kind": "desk"}, tables=[], keyed_by=None),
     town.register("books", "church", connector={"kind": "desk"}, tables=[], keyed_by=None),
 )
-SCAN = coordinate.Upload("card.txt", "text/plain", b"Anna Saari, 1952")
+SCAN = coordinate.desk.Upload("card.txt", "text/plain", b"Anna Saari, 1952")
 LINK = re.compile(r"/desk/([\w-]+)/")
 
 

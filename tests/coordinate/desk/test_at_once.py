@@ -16,7 +16,6 @@ from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import Edition, TaskEnd, TaskLink
 from luukku.coordinate.desk import actions
-from luukku.coordinate.facade import ByLink
 from tests.coordinate.cases.town import NOW
 
 from . import desk
@@ -53,7 +52,7 @@ def at_once(*acts: Callable[[], None]) -> list[str]:
 
 
 def nothing(token: str) -> None:
-    coordinate.answer_at_desk(at=ByLink(token), kind=Kind.NOTHING_HELD, now=NOW)
+    coordinate.desk.answer(at=coordinate.desk.ByLink(token), kind=Kind.NOTHING_HELD, now=NOW)
 
 
 def test_two_clicks_on_one_link_have_one_effect(at: At) -> None:
@@ -76,7 +75,7 @@ def test_answering_and_passing_on_at_once_leave_one_way_in_at_most(at: At) -> No
     token = desk.sent_link(case, post)
 
     def pass_on() -> None:
-        coordinate.delegate(at=ByLink(token), to="colleague@town.example", now=NOW)
+        coordinate.desk.delegate(at=coordinate.desk.ByLink(token), to="colleague@town.example", now=NOW)
 
     assert at_once(lambda: nothing(token), pass_on) == ["NoSuchLink", "done"]
     answered = desk.kinds(case, "paper") == ["nothing-found"]

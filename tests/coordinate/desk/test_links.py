@@ -14,7 +14,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import TaskLink
 from luukku.coordinate.desk import actions
 from luukku.coordinate.desk.links import LIFE, UNTIL_SENT
-from luukku.coordinate.facade import ByLink
+from luukku.coordinate.facade import papers
 from tests.coordinate.cases.town import NOW
 
 from . import desk
@@ -29,22 +29,27 @@ def at(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any)
 
 
 def nothing(token: str, **more: Any) -> None:
-    coordinate.answer_at_desk(at=ByLink(token), **{"kind": Kind.NOTHING_HELD, "now": NOW, **more})
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(token), **{"kind": Kind.NOTHING_HELD, "now": NOW, **more}
+    )
 
 
 def test_a_link_answers_once(at: At) -> None:
     case, post = at
     token = desk.sent_link(case, post)
     nothing(token)
-    with pytest.raises(coordinate.NoSuchLink):
+    with pytest.raises(coordinate.desk.NoSuchLink):
         nothing(token)
     assert desk.kinds(case, "paper") == ["nothing-found"]
 
 
 def test_what_was_handed_in_is_counted_and_locked(at: At) -> None:
     case, post = at
-    coordinate.answer_at_desk(
-        at=ByLink(desk.sent_link(case, post)), kind=Kind.FOUND, uploads=[desk.SCAN, desk.SCAN], now=NOW
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(desk.sent_link(case, post)),
+        kind=Kind.FOUND,
+        uploads=[desk.SCAN, desk.SCAN],
+        now=NOW,
     )
     leg = next(one for one in coordinate.progress(case=case).legs if one.register == "paper")
     assert (leg.kind, leg.records) == ("found", 2)
@@ -54,25 +59,25 @@ def test_a_link_that_expired_opens_nothing(at: At) -> None:
     case, post = at
     token = desk.sent_link(case, post)
     late = NOW + LIFE
-    with pytest.raises(coordinate.NoSuchLink):
-        coordinate.desk_task(at=ByLink(token), now=late)
-    with pytest.raises(coordinate.NoSuchLink):
+    with pytest.raises(coordinate.desk.NoSuchLink):
+        coordinate.desk.task(at=coordinate.desk.ByLink(token), now=late)
+    with pytest.raises(coordinate.desk.NoSuchLink):
         nothing(token, now=late)
     assert desk.kinds(case, "paper") == []
 
 
 def test_an_invented_link_opens_nothing(at: At) -> None:
-    with pytest.raises(coordinate.NoSuchLink):
-        coordinate.desk_task(at=ByLink("x" * 32), now=NOW)
+    with pytest.raises(coordinate.desk.NoSuchLink):
+        coordinate.desk.task(at=coordinate.desk.ByLink("x" * 32), now=NOW)
 
 
 def test_delegation_opens_a_colleagues_link_and_ends_the_old_one(at: At) -> None:
     case, post = at
     old = desk.sent_link(case, post)
-    coordinate.delegate(at=ByLink(old), to="colleague@town.example", now=NOW)
+    coordinate.desk.delegate(at=coordinate.desk.ByLink(old), to="colleague@town.example", now=NOW)
     message, new = post.messages()[-1], post.tokens()[-1]
     assert message["to"] == "colleague@town.example"
-    with pytest.raises(coordinate.NoSuchLink):
+    with pytest.raises(coordinate.desk.NoSuchLink):
         nothing(old)
     assert desk.kinds(case, "paper") == []
     nothing(new)
@@ -82,9 +87,9 @@ def test_delegation_opens_a_colleagues_link_and_ends_the_old_one(at: At) -> None
 def test_a_link_that_was_passed_on_cannot_be_passed_on_again(at: At) -> None:
     case, post = at
     old = desk.sent_link(case, post)
-    coordinate.delegate(at=ByLink(old), to="colleague@town.example", now=NOW)
-    with pytest.raises(coordinate.NoSuchLink):
-        coordinate.delegate(at=ByLink(old), to="another@town.example", now=NOW)
+    coordinate.desk.delegate(at=coordinate.desk.ByLink(old), to="colleague@town.example", now=NOW)
+    with pytest.raises(coordinate.desk.NoSuchLink):
+        coordinate.desk.delegate(at=coordinate.desk.ByLink(old), to="another@town.example", now=NOW)
 
 
 def test_a_reminder_makes_a_new_link_and_ends_the_old_one(at: At) -> None:
@@ -95,7 +100,7 @@ def test_a_reminder_makes_a_new_link_and_ends_the_old_one(at: At) -> None:
     actions.remind(task.order_id, later)
     new = post.tokens()[-1]
     assert old != new
-    with pytest.raises(coordinate.NoSuchLink):
+    with pytest.raises(coordinate.desk.NoSuchLink):
         nothing(old, now=later)
     nothing(new, now=later)
     assert desk.kinds(case, "paper") == ["nothing-found"]
@@ -132,7 +137,7 @@ def test_documents_and_nothing_held_exclude_each_other(at: At) -> None:
     case, post = at
     token = desk.sent_link(case, post)
     for wrong in ({"kind": Kind.FOUND}, {"kind": Kind.NOTHING_HELD, "uploads": [desk.SCAN]}):
-        with pytest.raises(coordinate.Refused) as refused:
+        with pytest.raises(coordinate.desk.Refused) as refused:
             nothing(token, **wrong)
         assert refused.value.code == "documents-or-nothing"
     assert desk.kinds(case, "paper") == []
@@ -140,8 +145,8 @@ def test_documents_and_nothing_held_exclude_each_other(at: At) -> None:
 
 def test_a_link_to_answer_does_not_release(at: At) -> None:
     case, post = at
-    with pytest.raises(coordinate.Refused):
-        coordinate.release_at_desk(at=ByLink(desk.sent_link(case, post)), now=NOW)
+    with pytest.raises(coordinate.desk.Refused):
+        papers.release(at=coordinate.desk.ByLink(desk.sent_link(case, post)), now=NOW)
 
 
 def test_no_message_names_the_person(at: At) -> None:

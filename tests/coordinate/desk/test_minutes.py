@@ -16,7 +16,6 @@ from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import TaskEnd
 from luukku.coordinate.cases.progress import LegProgress
-from luukku.coordinate.facade import ByLink
 from tests.coordinate.cases import town
 from tests.coordinate.desk import desk
 from tests.coordinate.desk.desk import Post
@@ -38,11 +37,11 @@ def seconds(case: UUID) -> int:
 
 
 def look(token: str, minutes: float) -> None:
-    coordinate.desk_task(at=ByLink(token), now=after(minutes))
+    coordinate.desk.task(at=coordinate.desk.ByLink(token), now=after(minutes))
 
 
 def nothing(token: str, minutes: float) -> None:
-    coordinate.answer_at_desk(at=ByLink(token), kind=Kind.NOTHING_FOUND, now=after(minutes))
+    coordinate.desk.answer(at=coordinate.desk.ByLink(token), kind=Kind.NOTHING_FOUND, now=after(minutes))
 
 
 def test_from_the_page_shown_to_the_answer(stood: tuple[UUID, Post]) -> None:
@@ -79,7 +78,7 @@ def test_what_is_passed_on_counts_once_and_the_way_between_not_at_all(stood: tup
     case, post = stood
     token = desk.sent_link(case, post)
     look(token, 0)
-    coordinate.delegate(at=ByLink(token), to="colleague@town.example", now=after(2))
+    coordinate.desk.delegate(at=coordinate.desk.ByLink(token), to="colleague@town.example", now=after(2))
     theirs = post.tokens()[-1]
     look(theirs, 20)
     nothing(theirs, 23)

@@ -11,11 +11,10 @@ import pytest
 from django.db import transaction
 
 from luukku.connectors.port import Candidate, Kind, Record, Reply
-from luukku.coordinate import facade as coordinate
 from luukku.coordinate.asking.decisions import decisions_of
 from luukku.coordinate.cases.models import Order, Release, Task
 from luukku.coordinate.desk import links
-from luukku.coordinate.facade import ByLink, ByStaff, Refused
+from luukku.coordinate.facade import desk, papers
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import load
@@ -61,22 +60,22 @@ def task(purpose: str) -> Task:
     return Task.objects.get(purpose=purpose, end=None)
 
 
-def by(purpose: str, who: UUID) -> ByStaff:
-    return ByStaff(task(purpose).id, who, "health", ROLES)
+def by(purpose: str, who: UUID) -> desk.ByStaff:
+    return desk.ByStaff(task(purpose).id, who, "health", ROLES)
 
 
-def by_link(purpose: str) -> ByLink:
+def by_link(purpose: str) -> desk.ByLink:
     token = links.make(task(purpose).id, NOW)
     links.sent(token, NOW)
-    return ByLink(token)
+    return desk.ByLink(token)
 
 
 def review(who: UUID = CLERK) -> None:
-    coordinate.review_at_desk(at=by("review", who), same={"7": True}, reason="her handwriting", now=NOW)
+    desk.review(at=by("review", who), same={"7": True}, reason="her handwriting", now=NOW)
 
 
 def look(at: Any, *, agrees: bool = True, another: bool = True, reason: str = "") -> None:
-    coordinate.look_again_at_desk(at=at, agrees=agrees, another=another, reason=reason, now=NOW)
+    desk.look_again(at=at, agrees=agrees, another=another, reason=reason, now=NOW)
 
 
 def decided(case: UUID) -> dict[str, bool]:
@@ -107,7 +106,7 @@ def test_what_one_person_decided_counts_when_another_agrees(case: UUID) -> None:
 def test_who_looks_again_sees_the_records_and_what_was_decided_and_why(case: UUID) -> None:
     replied(case, None, doubtful=True)
     review()
-    seen = coordinate.desk_task(at=by("second-look", OTHER), now=NOW)
+    seen = desk.task(at=by("second-look", OTHER), now=NOW)
     assert (dict(seen.decided), seen.why) == ({"7": True}, "her handwriting")
     assert [one["key"] for one in seen.candidates] == ["7"]
 
@@ -115,8 +114,8 @@ def test_who_looks_again_sees_the_records_and_what_was_decided_and_why(case: UUI
 def test_nobody_looks_again_at_what_they_decided_themselves(case: UUID) -> None:
     replied(case, None, doubtful=True)
     review()
-    for same in (by("second-look", CLERK), ByLink(by_link("second-look").token, CLERK)):
-        with pytest.raises(Refused) as refused:
+    for same in (by("second-look", CLERK), desk.ByLink(by_link("second-look").token, CLERK)):
+        with pytest.raises(desk.Refused) as refused:
             look(same)
         assert refused.value.code == "same-person"
     assert decided(case) == {}
@@ -124,9 +123,9 @@ def test_nobody_looks_again_at_what_they_decided_themselves(case: UUID) -> None:
 
 def test_by_a_link_whoever_looks_again_confirms_to_be_somebody_else(case: UUID) -> None:
     replied(case, None, doubtful=True)
-    coordinate.review_at_desk(at=by_link("review"), same={"7": False}, reason="", now=NOW)
+    desk.review(at=by_link("review"), same={"7": False}, reason="", now=NOW)
     at = by_link("second-look")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(desk.Refused) as refused:
         look(at, another=False)
     assert refused.value.code == "not-another"
     look(at)
@@ -136,11 +135,11 @@ def test_by_a_link_whoever_looks_again_confirms_to_be_somebody_else(case: UUID) 
 def test_who_does_not_agree_says_why_and_it_is_decided_anew(case: UUID) -> None:
     replied(case, None, doubtful=True)
     review()
-    with pytest.raises(Refused):
+    with pytest.raises(desk.Refused):
         look(by("second-look", OTHER), agrees=False)
     look(by("second-look", OTHER), agrees=False, reason="another birth year")
     assert decided(case) == {}
-    assert coordinate.desk_task(at=by("review", CLERK), now=NOW).why == "another birth year"
+    assert desk.task(at=by("review", CLERK), now=NOW).why == "another birth year"
     review(OTHER)
     look(by("second-look", CLERK))
     assert decided(case) == {"7": True}
@@ -161,17 +160,17 @@ def test_without_the_setting_one_person_decides(
 
 
 def release(who: UUID, purpose: str = "release", **more: Any) -> None:
-    coordinate.release_at_desk(at=by(purpose, who), now=NOW, **more)
+    papers.release(at=by(purpose, who), now=NOW, **more)
 
 
 def test_a_part_with_sensitive_data_goes_out_when_two_officials_have_released_it(case: UUID) -> None:
     replied(case, Kind.FOUND)
     release(CLERK)
     assert not Release.objects.exists()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(desk.Refused) as refused:
         release(CLERK, "second-release", another=True)
     assert refused.value.code == "same-person"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(desk.Refused) as refused:
         release(OTHER, "second-release")
     assert refused.value.code == "not-another"
     release(OTHER, "second-release", another=True)
@@ -183,9 +182,9 @@ def test_both_officials_are_asked_at_once_and_either_may_go_first(case: UUID) ->
     assert sorted(Task.objects.values_list("purpose", flat=True)) == ["release", "second-release"]
     release(CLERK, "second-release", another=True)
     assert not Release.objects.exists()
-    for same in (by("release", CLERK), ByLink(by_link("release").token, CLERK)):
-        with pytest.raises(Refused) as refused:
-            coordinate.release_at_desk(at=same, another=True, now=NOW)
+    for same in (by("release", CLERK), desk.ByLink(by_link("release").token, CLERK)):
+        with pytest.raises(desk.Refused) as refused:
+            papers.release(at=same, another=True, now=NOW)
         assert refused.value.code == "same-person"
     assert not Release.objects.exists()
     release(OTHER)

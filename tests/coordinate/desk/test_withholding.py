@@ -17,7 +17,6 @@ from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.desk.actions import send_link
 from luukku.coordinate.desk.withholding import GROUNDS, Note, law_of, problem, records
-from luukku.coordinate.facade import ByLink, Refused
 from luukku.coordinate.models import Case, Edition
 from luukku.coordinate.pace.telling import tell
 from luukku.journal import facade as journal
@@ -91,7 +90,9 @@ def answered(case: UUID) -> str:
 @pytest.mark.django_db
 def test_what_is_withheld_names_its_ground_its_law_and_the_desk_s_own_words(paper: tuple[UUID, str]) -> None:
     case, token = paper
-    coordinate.answer_at_desk(at=ByLink(token), kind=Kind.WITHHELD, note=HARM, now=timezone.now())
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(token), kind=Kind.WITHHELD, note=HARM, now=timezone.now()
+    )
     assert desk.kinds(case, "paper")[-1] == "withheld"
     page = answered(case)
     assert "could seriously endanger your health or care" in page
@@ -102,8 +103,8 @@ def test_what_is_withheld_names_its_ground_its_law_and_the_desk_s_own_words(pape
 @pytest.mark.django_db
 def test_a_part_that_stays_back_is_told_beside_the_documents(paper: tuple[UUID, str]) -> None:
     case, token = paper
-    coordinate.answer_at_desk(
-        at=ByLink(token), kind=Kind.FOUND, uploads=(desk.SCAN,), note=HARM, now=timezone.now()
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(token), kind=Kind.FOUND, uploads=(desk.SCAN,), note=HARM, now=timezone.now()
     )
     page = answered(case)
     assert "A part of the data is not shown to you." in page
@@ -116,7 +117,9 @@ def test_what_was_passed_on_says_to_whom_and_when_they_had_it(paper: tuple[UUID,
     case, token = paper
     today = timezone.localdate()
     note = Note(to="The wellbeing services county", received=today)
-    coordinate.answer_at_desk(at=ByLink(token), kind=Kind.PASSED_ON, note=note, now=timezone.now())
+    coordinate.desk.answer(
+        at=coordinate.desk.ByLink(token), kind=Kind.PASSED_ON, note=note, now=timezone.now()
+    )
     page = answered(case)
     assert "The wellbeing services county" in page
     assert f"They had it on {day(today, 'en')}." in page
@@ -146,6 +149,8 @@ def test_the_desk_s_page_has_all_four_answers_and_says_what_is_missing(paper: tu
 @pytest.mark.django_db
 def test_a_ground_without_words_changes_nothing(paper: tuple[UUID, str]) -> None:
     case, token = paper
-    with pytest.raises(Refused, match="no-ground-words"):
-        coordinate.answer_at_desk(at=ByLink(token), kind=Kind.WITHHELD, note=Note("harm"), now=timezone.now())
+    with pytest.raises(coordinate.desk.Refused, match="no-ground-words"):
+        coordinate.desk.answer(
+            at=coordinate.desk.ByLink(token), kind=Kind.WITHHELD, note=Note("harm"), now=timezone.now()
+        )
     assert desk.kinds(case, "paper") == []

@@ -14,6 +14,7 @@ from django.utils import timezone
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Case
+from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from tests.coordinate.cases import town
 from tests.databases import Copy
@@ -122,13 +123,13 @@ def test_nothing_goes_without_a_rule_before_its_time_or_past_the_archive(
     with committed_db.connect("luukku_retention") as retention:
         assert retention.execute("select coordinate_dispose(%s)", [[case]]).fetchall() == []
     assert Case.objects.filter(number=number).exists()
-    assert coordinate.fate_of(number=number).code in ("no-rule", "kept", "to-archive")
+    assert keeping.fate_of(number=number).code in ("no-rule", "kept", "to-archive")
 
 
 def test_a_case_under_way_and_one_just_over_stay(env: dict[str, str], committed_db: Copy) -> None:
     answered()
     town.annas_case(timezone.now(), town.BY_LETTER)
-    assert coordinate.past_their_date() == []
+    assert keeping.past_their_date() == []
 
 
 def test_the_counter_itself_may_destroy_nothing(env: dict[str, str], committed_db: Copy) -> None:
@@ -150,8 +151,8 @@ def test_the_database_and_the_rule_say_the_same(env: dict[str, str], committed_d
         with committed_db.connect("luukku_owner") as owner:
             at = timezone.now() - timedelta(days=days)
             owner.execute("update coordinate_casestate set at = %s where case_id = %s", [at, case])
-        past = {one.number for one in coordinate.past_their_date()}
-        assert (coordinate.fate_of(number=number).code == "past") == (number in past), days
+        past = {one.number for one in keeping.past_their_date()}
+        assert (keeping.fate_of(number=number).code == "past") == (number in past), days
 
 
 def test_a_case_that_was_not_destroyed_is_not_proven(env: dict[str, str]) -> None:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import print_pdf
 from luukku.coordinate.cases.models import Edition
+from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from tests.coordinate.cases import town
 from tests.databases import Copy
@@ -79,7 +80,7 @@ def test_of_a_register_that_must_not_be_known_nothing_is_in_it(
     town.stand(tmp_path, monkeypatch)
     case, subject = town.annas_case()
     grant = journal.grant(subjects=[subject], purpose="supervision", actor="reg-2", case=case)
-    files = coordinate.evidence(number=coordinate.progress(case=case).number, grant=grant)
+    files = keeping.evidence(number=coordinate.progress(case=case).number, grant=grant)
     told = b"".join(files.values())
     assert b"reports" not in told
     assert b"welfare" not in told
@@ -114,11 +115,11 @@ def test_what_belongs_into_the_archive_is_destroyed_only_afterwards(
     town.stand(tmp_path, monkeypatch, town.REGISTERS[:2])
     case, number, subject = answered()
     grant = journal.grant(subjects=[subject], purpose="archiving", actor="reg-2", case=case)
-    with pytest.raises(coordinate.NotReady):
-        coordinate.bag(number=number, grant=grant, now=timezone.now())  # its PDF is still being set
+    with pytest.raises(keeping.NotReady):
+        keeping.bag(number=number, grant=grant, now=timezone.now())  # its PDF is still being set
     print_pdf(Edition.objects.get().id)
     aged(committed_db, case)
-    assert coordinate.past_their_date() == []
-    made = coordinate.bag(number=number, grant=grant, now=timezone.now())
-    coordinate.archived(number=number, manifest=made.manifest, by="reg-2", now=timezone.now())
-    assert [one.number for one in coordinate.past_their_date()] == [number]
+    assert keeping.past_their_date() == []
+    made = keeping.bag(number=number, grant=grant, now=timezone.now())
+    keeping.archived(number=number, manifest=made.manifest, by="reg-2", now=timezone.now())
+    assert [one.number for one in keeping.past_their_date()] == [number]

@@ -13,7 +13,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.cases.models import Edition, Order, Task
 from luukku.coordinate.desk import actions as desk
-from luukku.coordinate.facade import ByLink, Ruling
+from luukku.coordinate.facade import rights
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 from tests.coordinate.cases import town
@@ -56,9 +56,9 @@ class House:
             actor="resident", channel="web", registers=registers, words=more.pop("words", WORDS), **more,
         )  # fmt: skip
 
-    def link(self, task: Task, now: datetime = town.NOW) -> ByLink:
+    def link(self, task: Task, now: datetime = town.NOW) -> coordinate.desk.ByLink:
         desk.send_link(task.id, now)
-        return ByLink(self.post.tokens()[-1])
+        return coordinate.desk.ByLink(self.post.tokens()[-1])
 
     def task(self, case: UUID, ref: str, purpose: str = "decide") -> Task:
         return Task.objects.get(leg__case=case, order__ref=ref, purpose=purpose, end=None)
@@ -70,7 +70,7 @@ class House:
         at = self.link(self.task(case, ref, purpose), now)
         if how == "refused" and purpose == "decide":
             more.setdefault("yes_if", "A passport that says so.")
-        coordinate.decide_at_desk(at=at, decision=Ruling(how, words, **more), now=now)
+        coordinate.desk.rule(at=at, decision=rights.Ruling(how, words, **more), now=now)
 
     def answer(self, case: UUID) -> dict[str, Any]:
         """The newest edition, as data."""

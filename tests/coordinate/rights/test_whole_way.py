@@ -10,7 +10,7 @@ import pytest
 
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import Edition, Task
-from luukku.coordinate.facade import ByLink, Refused, Ruling
+from luukku.coordinate.facade import desk, papers, rights
 from luukku.coordinate.rights.models import Wish
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
@@ -64,7 +64,7 @@ def test_what_a_law_keeps_is_not_erased_and_its_exception_is_named(house: House)
 
 def test_a_restriction_stands_from_a_day_that_is_told(house: House) -> None:
     case = house.asks("restriction", registers=["xray"])
-    with pytest.raises(Refused, match="no-day"):
+    with pytest.raises(desk.Refused, match="no-day"):
         house.decides(case, "xray#1", "done", "Marked.")
     house.decides(case, "xray#1", "done", "Marked.", since=TODAY)
     told = said(house.answer(case), "xray")
@@ -93,7 +93,7 @@ def test_portability_gives_what_rests_on_a_contract_and_says_why_not_of_the_rest
 def test_an_objection_to_a_public_task_is_refused_only_with_the_balance_stated(house: House) -> None:
     case = house.asks("objection", registers=["grants", "dental"])
     assert outcomes(case) == {"grants#1": None, "dental#1": "refused"}, "of a duty by law one cannot object"
-    with pytest.raises(Refused, match="no-words"):
+    with pytest.raises(desk.Refused, match="no-words"):
         house.decides(case, "grants#1", "refused", " ", ground="compelling")
     house.decides(
         case, "grants#1", "refused", "Your address is known; so is the budget's need.", ground="compelling"
@@ -114,7 +114,7 @@ def test_a_human_decides_again_only_where_a_machine_decides(house: House) -> Non
 def test_an_administration_is_asked_why_it_looked_as_such(house: House) -> None:
     case = house.asks("ask-why", administrations=["health"], words="On 1 March at nine.")
     assert outcomes(case) == {"health#1": None}
-    task = coordinate.desk_task(at=house.link(house.task(case, "health#1")), now=town.NOW)
+    task = desk.task(at=house.link(house.task(case, "health#1")), now=town.NOW)
     assert task.deciding is not None
     assert task.deciding.wishes == ("On 1 March at nine.",)
     house.decides(case, "health#1", "done", "You had an appointment that day.")
@@ -126,7 +126,7 @@ def test_an_administration_is_asked_why_it_looked_as_such(house: House) -> None:
 
 def test_the_wish_goes_to_the_desk_and_nowhere_else(house: House) -> None:
     case = house.asks("rectification", registers=["dental"])
-    task = coordinate.desk_task(at=house.link(house.task(case, "dental#1")), now=town.NOW)
+    task = desk.task(at=house.link(house.task(case, "dental#1")), now=town.NOW)
     assert task.deciding is not None
     assert task.deciding.wishes == (WORDS,)
     assert WORDS not in "".join(m.as_string() for m in house.post.messages())
@@ -142,14 +142,14 @@ def test_the_wish_goes_to_the_desk_and_nowhere_else(house: House) -> None:
 def test_what_more_is_needed_reaches_the_resident_and_their_words_the_desk(house: House) -> None:
     case = house.asks("rectification", registers=["xray"])
     house.decides(case, "xray#1", "needs-more", "Which visit do you mean?")
-    (need,) = coordinate.needs(case=case)
+    (need,) = rights.needs(case=case)
     assert need.words == "Which visit do you mean?"
     later = town.NOW + timedelta(days=2)
-    coordinate.tell_more(case=case, order=need.order, words="The one of 2009.", now=later)
-    assert coordinate.needs(case=case) == ()
+    rights.tell_more(case=case, order=need.order, words="The one of 2009.", now=later)
+    assert rights.needs(case=case) == ()
     with pytest.raises(coordinate.NotAsked):
-        coordinate.tell_more(case=case, order=need.order, words="Again.", now=later)
-    task = coordinate.desk_task(at=house.link(house.task(case, "xray#1"), later), now=later)
+        rights.tell_more(case=case, order=need.order, words="Again.", now=later)
+    task = desk.task(at=house.link(house.task(case, "xray#1"), later), now=later)
     assert task.deciding is not None
     assert task.deciding.wishes == (WORDS, "The one of 2009.")
     house.decides(case, "xray#1", "done", "Corrected.", now=later)
@@ -160,26 +160,24 @@ def test_a_refusal_without_ground_reasons_or_a_way_is_not_taken(house: House) ->
     case = house.asks("erasure", registers=["xray"])
     at = house.link(house.task(case, "xray#1"))
     for decision, code in (
-        (Ruling("refused", "No.", yes_if="-"), "no-ground"),
-        (Ruling("refused", "No.", "accurate", yes_if="-"), "no-ground"),
-        (Ruling("refused", " ", "claims", yes_if="-"), "no-words"),
-        (Ruling("refused", "No.", "claims"), "no-way"),
-        (Ruling("passed-on", "Elsewhere."), "no-addressee"),
-        (Ruling("silence", "?"), "no-decision"),
+        (rights.Ruling("refused", "No.", yes_if="-"), "no-ground"),
+        (rights.Ruling("refused", "No.", "accurate", yes_if="-"), "no-ground"),
+        (rights.Ruling("refused", " ", "claims", yes_if="-"), "no-words"),
+        (rights.Ruling("refused", "No.", "claims"), "no-way"),
+        (rights.Ruling("passed-on", "Elsewhere."), "no-addressee"),
+        (rights.Ruling("silence", "?"), "no-decision"),
     ):
-        with pytest.raises(Refused, match=code):
-            coordinate.decide_at_desk(at=at, decision=decision, now=town.NOW)
+        with pytest.raises(desk.Refused, match=code):
+            desk.rule(at=at, decision=decision, now=town.NOW)
     assert outcomes(case) == {"xray#1": None}
 
 
 def test_of_two_clicks_one_decides(house: House) -> None:
     case = house.asks("erasure", registers=["xray"])
     at = house.link(house.task(case, "xray#1"))
-    coordinate.decide_at_desk(at=at, decision=Ruling("done", "Erased."), now=town.NOW)
-    with pytest.raises(coordinate.NoSuchLink):
-        coordinate.decide_at_desk(
-            at=at, decision=Ruling("refused", "No.", "claims", yes_if="-"), now=town.NOW
-        )
+    desk.rule(at=at, decision=rights.Ruling("done", "Erased."), now=town.NOW)
+    with pytest.raises(desk.NoSuchLink):
+        desk.rule(at=at, decision=rights.Ruling("refused", "No.", "claims", yes_if="-"), now=town.NOW)
     assert outcomes(case) == {"xray#1": "done"}
 
 
@@ -204,9 +202,9 @@ def test_a_secret_register_is_answered_with_the_same_line_whatever_it_decides(ho
 def test_a_link_for_a_decision_takes_no_documents_and_the_other_way_round(house: House) -> None:
     case = house.asks("erasure", registers=["xray"])
     at = house.link(house.task(case, "xray#1"))
-    with pytest.raises(Refused, match="other-task"):
-        coordinate.release_at_desk(at=at, now=town.NOW)
-    assert isinstance(at, ByLink)
+    with pytest.raises(desk.Refused, match="other-task"):
+        papers.release(at=at, now=town.NOW)
+    assert isinstance(at, desk.ByLink)
 
 
 def test_what_was_passed_on_says_to_whom_and_once(house: House) -> None:

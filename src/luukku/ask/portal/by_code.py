@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady, NoSuchCode, Picked
+from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady, proving
 from luukku.journal import facade as journal
 from luukku.people.facade import needs
 
@@ -46,9 +46,9 @@ def _open(request: HttpRequest) -> HttpResponse:
     day = read_day(born)
     try:
         if day is None:
-            raise NoSuchCode
-        found = coordinate.open_code(typed=code, born=day, now=timezone.now())
-    except NoSuchCode:
+            raise proving.NoSuchCode
+        found = proving.open_code(typed=code, born=day, now=timezone.now())
+    except proving.NoSuchCode:
         problem = words(request).say("portal.pick-up.wrong")
         return page(request, "pick-up", shown(problem), 422)
     request.session.cycle_key()
@@ -106,7 +106,7 @@ def read_day(typed: str) -> date | None:
     return None
 
 
-def _to_session(found: Picked) -> dict[str, str]:
+def _to_session(found: proving.Picked) -> dict[str, str]:
     return {"case": str(found.case), "edition": str(found.edition), "until": found.until.isoformat()}
 
 

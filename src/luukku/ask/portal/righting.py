@@ -175,14 +175,14 @@ def more(request: HttpRequest, number: str) -> HttpResponse:
         if told and _tell(case, order, told):
             return redirect(f"{reverse('my-case', args=[number])}?said=more")
         wrong = order
-    context = more_shown(coordinate.needs(case=case), number, words(request), wrong)
+    context = more_shown(coordinate.rights.needs(case=case), number, words(request), wrong)
     return page(request, "more", context, 422 if wrong else 200)
 
 
 def _tell(case: UUID, order: str, told: str) -> bool:
     """What waits no more for an answer needs none: that is no mistake of whoever sends it twice."""
     try:
-        coordinate.tell_more(case=case, order=UUID(order), words=told, now=timezone.now())
+        coordinate.rights.tell_more(case=case, order=UUID(order), words=told, now=timezone.now())
     except coordinate.NotAsked:
         return True
     except (ValueError, LookupError):
@@ -190,7 +190,9 @@ def _tell(case: UUID, order: str, told: str) -> bool:
     return True
 
 
-def more_shown(needed: tuple[coordinate.Need, ...], number: str, said: Texts, wrong: str) -> dict[str, Any]:
+def more_shown(
+    needed: tuple[coordinate.rights.Need, ...], number: str, said: Texts, wrong: str
+) -> dict[str, Any]:
     problem = said.say("portal.more.problem")
     asked = [
         {

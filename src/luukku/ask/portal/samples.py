@@ -9,7 +9,8 @@ from uuid import UUID
 
 from luukku.ask import more, question, showing
 from luukku.ask.invented import AT, DECIDED, KINDS, WAITS, case, leg
-from luukku.coordinate.facade import CaseProgress, Enclosed, Need, OwnCase, Waiting
+from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import CaseProgress, Enclosed, OwnCase, Waiting
 from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
@@ -227,7 +228,7 @@ def right_check(language: str) -> dict[str, Any]:
 
 @sample("ask/portal/more.html", "two", "none", "nothing-written")
 def more_needed(language: str, state: str) -> dict[str, Any]:
-    two = tuple(Need(UUID(int=n), {"fi": "Hammashoito"}, "Minkä käynnin?") for n in (1, 2))
+    two = tuple(coordinate.rights.Need(UUID(int=n), {"fi": "Hammashoito"}, "Minkä käynnin?") for n in (1, 2))
     wrong = str(two[0].order) if state == "nothing-written" else ""
     needed = () if state == "none" else two
     return portal(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from luukku.ask import letters
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CannotDecide
+from luukku.coordinate.facade import decisions
 
 from . import looking
 from .guarding import own_case
@@ -29,8 +29,8 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, "withdraw", {"number": number})
     try:
-        coordinate.withdraw(case=case.id, now=timezone.now())
-    except CannotDecide:
+        decisions.withdraw(case=case.id, now=timezone.now())
+    except decisions.CannotDecide:
         return redirect(f"{mine}?said=over")
     return redirect(f"{mine}?said=withdrawn")
 

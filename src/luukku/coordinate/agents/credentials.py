@@ -24,7 +24,7 @@ class NoSuchAgent(Exception):
     """No token, or none that is in force: outside they all look alike."""
 
 
-def add_agent(*, administration: str, now: datetime) -> str:
+def add(*, administration: str, now: datetime) -> str:
     """A fresh token; the one before ends. It is shown once and never kept. Raises LookupError."""
     if administration not in {a.slug for a in catalogue.current_administrations()}:
         raise LookupError(f"No administration {administration} is published.")
@@ -40,7 +40,7 @@ def add_agent(*, administration: str, now: datetime) -> str:
     return token
 
 
-def known_agent(*, token: str, now: datetime) -> str:
+def known(*, token: str, now: datetime) -> str:
     """Whose agent has come. Raises `NoSuchAgent`."""
     hashed = _hash(token)
     found = AgentCredential.objects.filter(token_hash=hashed, ended_at=None).first()
@@ -51,7 +51,7 @@ def known_agent(*, token: str, now: datetime) -> str:
     return found.administration
 
 
-def agents_seen() -> Mapping[str, datetime | None]:
+def seen() -> Mapping[str, datetime | None]:
     """Administrations that have a token, and when their agents last came."""
     return dict(AgentCredential.objects.filter(ended_at=None).values_list("administration", "seen_at"))
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from luukku.connectors.port import Order
 
-from .credentials import known_agent
+from .credentials import known
 from .held import Held, look, read, run
 
 CLAIM = timedelta(minutes=5)
@@ -30,9 +30,9 @@ from mine join coordinate_order o using (id) join coordinate_case c on c.id = o.
 _CLAIM = "update coordinate_order set claimed_until = %s where id = any(%s)"
 
 
-def orders_for_agent(*, token: str, now: datetime) -> list[Order]:
+def orders(*, token: str, now: datetime) -> list[Order]:
     """With no more of each person than the register may be asked by. Raises `NoSuchAgent`."""
-    administration = known_agent(token=token, now=now)
+    administration = known(token=token, now=now)
     with transaction.atomic():
         few = _few(read(_OPEN, administration, now, now, AT_ONCE))
         run(_CLAIM, now + CLAIM, [one.id for one in few])

@@ -11,7 +11,7 @@ from luukku.connectors.port import Reply
 from luukku.coordinate.asking.settling import settle
 from luukku.foundation.ids import new_id
 
-from .credentials import known_agent
+from .credentials import known
 from .held import look, read, run
 from .rules import wrong
 
@@ -41,12 +41,12 @@ where id = any(%s) and claimed_until is not null and next_at is not null returni
 """
 
 
-def replies_of_agent(*, token: str, replies: Sequence[Reply], now: datetime) -> Receipt:
+def replies(*, token: str, replies: Sequence[Reply], now: datetime) -> Receipt:
     """Raises `NoSuchAgent`, `BadReply`; then nothing was changed.
 
     The claim is taken back first: of two replies to one order, one counts. What dies after that is given out again.
     """
-    administration = known_agent(token=token, now=now)
+    administration = known(token=token, now=now)
     by_id = _by_order(replies)
     held = read(_THESE, administration, list(by_id))
     if len(held) != len(by_id):

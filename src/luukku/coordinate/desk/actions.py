@@ -113,7 +113,7 @@ def _send(task: Task, token: str, now: datetime, *, to: str | None = None, remin
     links.sent(token, now)
 
 
-def answer_at_desk(
+def answer(
     *,
     at: At,
     kind: Kind,
@@ -147,7 +147,7 @@ def answer_at_desk(
     decided(found, w.DeskAnswered(order.ref, kind), now, {order.ref: reply})
 
 
-def review_at_desk(*, at: At, same: Mapping[str, bool], reason: str, now: datetime) -> None:
+def review(*, at: At, same: Mapping[str, bool], reason: str, now: datetime) -> None:
     """Decide on every doubtful candidate; the register is then asked again with these decisions.
 
     Raises LookupError, `NoSuchLink`, `Refused`.
@@ -167,7 +167,7 @@ def review_at_desk(*, at: At, same: Mapping[str, bool], reason: str, now: dateti
     decided(found, w.Reviewed(order.ref), now, keep=keep)
 
 
-def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
+def release(*, at: At, another: bool = False, now: datetime) -> None:
     """The named official lets the leg's part go out; `another`: they are not the one who released it first, where two
     must. Raises LookupError, `NoSuchLink`, `Refused`.
     """
@@ -182,7 +182,7 @@ def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
     decided(found, w.Released(found.task.leg.administration), now, keep=keep)
 
 
-def decide_at_desk(*, at: At, decision: Ruling, now: datetime) -> None:
+def rule(*, at: At, decision: Ruling, now: datetime) -> None:
     """What a person decided about a right of the resident, or how they told a recipient: a confirmed act, once.
 
     Raises LookupError, `NoSuchLink`, `Refused`.

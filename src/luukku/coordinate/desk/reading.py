@@ -26,7 +26,7 @@ BY_NAME = ("name",)
 
 
 @dataclass(frozen=True, slots=True)
-class DeskTask:
+class Task:
     """One task, with no more of the person than the register may be asked by."""
 
     purpose: str  # as plans/words.py: Purpose
@@ -49,7 +49,7 @@ class DeskTask:
     country: str = ""  # whose laws are named where something stays back
 
 
-def desk_task(*, at: At, now: datetime) -> DeskTask:
+def task(*, at: At, now: datetime) -> Task:
     """What is asked, and about whom. Looking is journalled. Raises LookupError; `NoSuchLink` of a task that is done."""
     found = opened(at, now)
     task = found.task
@@ -69,7 +69,7 @@ def desk_task(*, at: At, now: datetime) -> DeskTask:
         asked = deciding(task, key)
         prepared = Prepared.objects.filter(task=task).exists()
         said = _said(doubt, key, task.purpose) if doubt else {}
-    return DeskTask(
+    return Task(
         purpose=task.purpose,
         case_number=case.number,
         administration=task.leg.administration_version.body["name"],

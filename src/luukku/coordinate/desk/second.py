@@ -15,7 +15,7 @@ from .at import At, opened
 from .refusals import Refused
 
 
-def look_again_at_desk(*, at: At, agrees: bool, another: bool, reason: str = "", now: datetime) -> None:
+def look_again(*, at: At, agrees: bool, another: bool, reason: str = "", now: datetime) -> None:
     """With all of it, or with not all: then it is decided anew. `another`: they are not the one who decided.
 
     Raises LookupError, `NoSuchLink`, `Refused`.

@@ -14,7 +14,7 @@ from .at import ByStaff, opened
 from .refusals import Refused
 
 
-def take_task(*, at: ByStaff, over: bool = False, now: datetime) -> None:
+def take(*, at: ByStaff, over: bool = False, now: datetime) -> None:
     """`over`: although a colleague has it. Raises LookupError, `NoSuchLink`; `Refused`: taken by another meanwhile."""
     found = opened(at, now)
     if found.task.taken_by == at.staff:
@@ -26,7 +26,7 @@ def take_task(*, at: ByStaff, over: bool = False, now: datetime) -> None:
         told(found, "task-taken")
 
 
-def put_task_back(*, at: ByStaff, now: datetime) -> None:
+def put_back(*, at: ByStaff, now: datetime) -> None:
     """One's own only; what was put back before stays so. Raises LookupError, `NoSuchLink`."""
     found = opened(at, now)
     with transaction.atomic():

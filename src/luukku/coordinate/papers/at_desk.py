@@ -17,7 +17,7 @@ from luukku.coordinate.answers.withheld import texts
 from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Prepared, Task
 from luukku.coordinate.desk import minutes
-from luukku.coordinate.desk.actions import Refused, Upload, answer_at_desk, told
+from luukku.coordinate.desk.actions import Refused, Upload, answer, told
 from luukku.coordinate.desk.at import At, Opened, opened
 from luukku.coordinate.plans import preparing
 from luukku.journal import facade as journal
@@ -162,7 +162,7 @@ def hand_in(*, at: At, now: datetime) -> None:
         document(number, _plain_name(paper.name, person, country), each, language, now)
         for number, (paper, each) in enumerate(zip(papers, pages, strict=True), 1)
     ]
-    answer_at_desk(at=at, kind=Kind.FOUND, uploads=documents, beside=beside, now=now)
+    answer(at=at, kind=Kind.FOUND, uploads=documents, beside=beside, now=now)
 
 
 def _plain_name(name: str, person: Person, country: str) -> str:

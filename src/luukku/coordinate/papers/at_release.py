@@ -92,7 +92,7 @@ def picture_to_release(*, at: At, document: int, page: int, now: datetime) -> by
     return process.picture(base64.b64decode(one.content), page)
 
 
-def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
+def release(*, at: At, another: bool = False, now: datetime) -> None:
     """The named official lets the leg's part go out, once every page was before them; `another`: they are not the one
     who released it first, where two must.
 
@@ -104,7 +104,7 @@ def release_at_desk(*, at: At, another: bool = False, now: datetime) -> None:
             left = sum(one.left for one in _documents(found, key))
         if left:
             raise Refused(f"unopened:{left}")
-    actions.release_at_desk(at=at, another=another, now=now)
+    actions.release(at=at, another=another, now=now)
 
 
 def _documents(found: Opened, key: bytes) -> Iterator[ToRelease]:

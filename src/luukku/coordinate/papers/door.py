@@ -14,7 +14,7 @@ from .at_desk import (
     stage_papers,
     staged_papers,
 )
-from .at_release import ToRelease, is_release, page_to_release, papers_to_release, picture_to_release
+from .at_release import ToRelease, is_release, page_to_release, papers_to_release, picture_to_release, release
 from .choices import BANDS, Choices, Withheld, by_default, offered
 from .choices import found as places_of
 from .finding import GROUNDS, Group, Kind, Passage
@@ -49,6 +49,7 @@ __all__ = [
     "papers_to_release",
     "picture_to_release",
     "places_of",
+    "release",
     "stage_papers",
     "staged_papers",
     "told",

@@ -30,9 +30,7 @@ from .models import PickUpCode, Proof
 from .reading import PURPOSE, grant_for
 
 
-def prove_identity(
-    *, number: str, document: str, agrees: bool, own_number: str = "", who: Who, now: datetime
-) -> None:
+def prove(*, number: str, document: str, agrees: bool, own_number: str = "", who: Who, now: datetime) -> None:
     """They showed who they are: name, birth date and number are proven, and registers asked anew by the number.
 
     `own_number`: the personal number as the document has it, where they had told none. Posted twice, it counts once.

@@ -19,7 +19,7 @@ from .models import RegisteredLetter
 ROLE = "id-desk"
 
 
-def ask_letter(*, number: str, who: Who, now: datetime) -> UUID:
+def ask(*, number: str, who: Who, now: datetime) -> UUID:
     """The newest edition is to go by registered letter. Asked twice, it is one. Raises LookupError, `Refused`."""
     with transaction.atomic():
         case = Case.objects.select_for_update().filter(number=number).first()
@@ -38,7 +38,7 @@ def ask_letter(*, number: str, who: Who, now: datetime) -> UUID:
     return letter.id
 
 
-def print_letter(*, letter: UUID, who: Who, now: datetime) -> bytes:
+def printed(*, letter: UUID, who: Who, now: datetime) -> bytes:
     """One file to be printed: cover, answer, documents. Looking is journalled. Raises LookupError, `Refused`."""
     found = RegisteredLetter.objects.select_related("case", "edition").filter(id=letter).first()
     if found is None:

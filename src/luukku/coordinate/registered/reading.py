@@ -12,7 +12,7 @@ TO_DO, ON_THE_WAY, RETURNED, DELIVERED = "to-do", "on-the-way", "returned", "del
 
 
 @dataclass(frozen=True, slots=True)
-class PostLine:
+class Line:
     """One registered letter, and how far it is."""
 
     id: UUID
@@ -25,7 +25,7 @@ class PostLine:
     state: str  # to-do | on-the-way | returned | delivered
 
 
-def letters_to_post() -> list[PostLine]:
+def to_post() -> list[Line]:
     """All that are not delivered: first what is to be done. A returned one stays until the next one for its case."""
     rows = RegisteredLetter.objects.select_related("case").exclude(how="delivered").order_by("asked_at")
     newer = {(row.case_id, row.asked_at) for row in RegisteredLetter.objects.only("case_id", "asked_at")}
@@ -38,7 +38,7 @@ def letters_to_post() -> list[PostLine]:
     return sorted(lines, key=lambda line: (order.index(line.state), line.asked_at))
 
 
-def letter_to_post(*, letter: UUID) -> PostLine:
+def one(*, letter: UUID) -> Line:
     """Raises LookupError."""
     row = RegisteredLetter.objects.select_related("case").filter(id=letter).first()
     if row is None:
@@ -46,15 +46,15 @@ def letter_to_post(*, letter: UUID) -> PostLine:
     return _line(row)
 
 
-def letter_of(case: UUID) -> PostLine | None:
+def letter_of(case: UUID) -> Line | None:
     """The newest of a case."""
     row = RegisteredLetter.objects.select_related("case").filter(case_id=case).order_by("-asked_at").first()
     return _line(row) if row else None
 
 
-def _line(row: RegisteredLetter) -> PostLine:
+def _line(row: RegisteredLetter) -> Line:
     state = row.how or (ON_THE_WAY if row.posted_on else TO_DO)
-    return PostLine(
+    return Line(
         row.id,
         row.case.number,
         row.asked_at,

@@ -13,8 +13,7 @@ from django.db import connections
 from django.utils import timezone
 
 from luukku.connectors.port import Kind, Register
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import ByLink, DeskTask, Upload
+from luukku.coordinate.facade import desk, papers
 from luukku.demo.registers import Built, Card, Truth, look
 
 LINK = re.compile(r"/desk/([\w-]+)/")
@@ -70,17 +69,17 @@ class Clerks:
         if token is None or self._ending.is_set():
             return
         try:
-            self._do(token, coordinate.desk_task(at=ByLink(token), now=timezone.now()))
-        except coordinate.NoSuchLink:
+            self._do(token, desk.task(at=desk.ByLink(token), now=timezone.now()))
+        except desk.NoSuchLink:
             return  # overtaken by a reminder, or by the register itself
 
-    def _do(self, token: str, task: DeskTask) -> None:
+    def _do(self, token: str, task: desk.Task) -> None:
         register = self.registers.get(next(iter((task.register or {"": ""}).values())))
         uid = self.asked.get(task.case_number)
         if task.purpose in ("release", "second-release"):
-            coordinate.release_at_desk(at=ByLink(token), another=True, now=timezone.now())
+            papers.release(at=desk.ByLink(token), another=True, now=timezone.now())
         elif task.purpose == "second-look":
-            coordinate.look_again_at_desk(at=ByLink(token), agrees=True, another=True, now=timezone.now())
+            desk.look_again(at=desk.ByLink(token), agrees=True, another=True, now=timezone.now())
         elif uid is None or register is None:
             return
         elif task.purpose == "review":
@@ -88,24 +87,27 @@ class Clerks:
         elif register.kind == "desk":
             self._look(token, task, register, uid)
 
-    def _review(self, token: str, task: DeskTask, register: Register, uid: int) -> None:
+    def _review(self, token: str, task: desk.Task, register: Register, uid: int) -> None:
         """Decides rightly, as somebody does who has the whole record before them."""
         truth = self._truth()
         same = {c["key"]: truth.whose(register.id, c["key"]) == uid for c in task.candidates}
         self.reviewed += 1
-        coordinate.review_at_desk(
-            at=ByLink(token), same=same, reason="looked at the whole record", now=timezone.now()
+        desk.review(
+            at=desk.ByLink(token),
+            same=same,
+            reason="looked at the whole record",
+            now=timezone.now(),
         )
 
-    def _look(self, token: str, task: DeskTask, register: Register, uid: int) -> None:
+    def _look(self, token: str, task: desk.Task, register: Register, uid: int) -> None:
         cards = look(self.built.archives, register.id, task.person)
         if cards is None:
             cards = self._ask_back(register, task, uid)
-        uploads = [Upload(*card.upload()) for card in cards]
+        uploads = [desk.Upload(*card.upload()) for card in cards]
         kind = Kind.FOUND if uploads else Kind.NOTHING_HELD
-        coordinate.answer_at_desk(at=ByLink(token), kind=kind, uploads=uploads, now=timezone.now())
+        desk.answer(at=desk.ByLink(token), kind=kind, uploads=uploads, now=timezone.now())
 
-    def _ask_back(self, register: Register, task: DeskTask, uid: int) -> list[Card]:
+    def _ask_back(self, register: Register, task: desk.Task, uid: int) -> list[Card]:
         """Several people could be meant: the resident says on the telephone which cards are theirs."""
         self.asked_back += 1
         keys = [k.key for k in self._truth().of(uid) if k.register == register.id]

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CaseProgress
+from luukku.coordinate.facade import CaseProgress, decisions
 from luukku.coordinate.models import Case
 from luukku.journal import facade as journal
 from luukku.people import facade as people
@@ -67,5 +67,5 @@ def _files(case: CaseProgress, grant: journal.Grant) -> Iterator[tuple[str, byte
         for form in forms:
             yield (
                 f"letter-{number}.{form}",
-                coordinate.letter(case=case.id, number=number, form=form, grant=grant),
+                decisions.letter(case=case.id, number=number, form=form, grant=grant),
             )

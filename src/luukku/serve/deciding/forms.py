@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from luukku.coordinate.facade import WHATS, Wanted, What
+from luukku.coordinate.facade import decisions
 
 FIELDS = {
     "no-reasons": "codes",
@@ -21,16 +21,16 @@ FIELDS = {
 """What cannot be decided so: the field that the sentence about it leads to."""
 
 
-def what_of(name: str) -> What:
+def what_of(name: str) -> decisions.What:
     """Raises LookupError."""
-    if name not in WHATS:
+    if name not in decisions.WHATS:
         raise LookupError("no such decision")
-    return cast(What, name)
+    return cast(decisions.What, name)
 
 
-def wanted(what: What, post: Mapping[str, str], codes: Sequence[str]) -> Wanted:
+def wanted(what: decisions.What, post: Mapping[str, str], codes: Sequence[str]) -> decisions.Wanted:
     """As it was filled in; what is missing is found where it is decided."""
-    return Wanted(
+    return decisions.Wanted(
         what, tuple(codes), post.get("words", "").strip(), _day(post.get("until", "")),
         post.get("fee", "").strip()[:40],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from luukku.coordinate.facade import CODES, GIVES, Preview, Situation, Wanted, What
+from luukku.coordinate.facade import decisions
 from luukku.look import language as languages
 from luukku.look.formats import day
 from luukku.look.texts import Phrase, Texts
@@ -19,7 +19,12 @@ ENDS = {"clarification-needed": "clarified", "identity-doubt": "identified", "ca
 
 
 def case(
-    now: Situation, words: Texts, *, me: str = "", problem: str | None = None, done: str = ""
+    now: decisions.Situation,
+    words: Texts,
+    *,
+    me: str = "",
+    problem: str | None = None,
+    done: str = "",
 ) -> dict[str, Any]:
     """Where the case stands, and what can be decided."""
     said = f"deciding.done.{done}"
@@ -38,18 +43,18 @@ def case(
 
 
 def form(
-    what: What,
-    now: Situation,
+    what: decisions.What,
+    now: decisions.Situation,
     words: Texts,
     *,
     id: UUID,
-    typed: Wanted | None = None,
+    typed: decisions.Wanted | None = None,
     problem: str | None = None,
 ) -> dict[str, Any]:
     """One decision's form, as it was filled in."""
     sentence = words.say(f"deciding.problem.{problem}") if problem else ""
     field = FIELDS.get(problem or "", "")
-    filled = typed or Wanted(what, until=_until(what, now))
+    filled = typed or decisions.Wanted(what, until=_until(what, now))
     return {
         **_around(what, now, words),
         "id": id,
@@ -57,7 +62,7 @@ def form(
         "ticked": list(filled.codes),
         "typed": filled,
         "until": filled.until.isoformat() if filled.until else "",
-        "has_until": what in GIVES,
+        "has_until": what in decisions.GIVES,
         "has_fee": what == "fee",
         "wrong": {field: sentence} if problem else {},
         "problems": [{"name": field, "problem": sentence}] if problem else [],
@@ -65,7 +70,13 @@ def form(
 
 
 def preview(
-    what: What, now: Situation, words: Texts, *, id: UUID, wanted: Wanted, seen: Preview
+    what: decisions.What,
+    now: decisions.Situation,
+    words: Texts,
+    *,
+    id: UUID,
+    wanted: decisions.Wanted,
+    seen: decisions.Preview,
 ) -> dict[str, Any]:
     """The letter and the dates, before anything is done."""
     two = "two" if seen.two else "one"
@@ -81,7 +92,7 @@ def preview(
     }
 
 
-def _around(what: What, now: Situation, words: Texts) -> dict[str, Any]:
+def _around(what: decisions.What, now: decisions.Situation, words: Texts) -> dict[str, Any]:
     return {
         "what": what,
         "number": now.number,
@@ -95,7 +106,7 @@ def _around(what: What, now: Situation, words: Texts) -> dict[str, Any]:
     }
 
 
-def _facts(now: Situation, words: Texts) -> list[tuple[str, str]]:
+def _facts(now: decisions.Situation, words: Texts) -> list[tuple[str, str]]:
     language = words.language
     told = [
         (words.say("deciding.fact.received"), day(now.received, language)),
@@ -108,7 +119,7 @@ def _facts(now: Situation, words: Texts) -> list[tuple[str, str]]:
     return told
 
 
-def _dates(what: What, seen: Preview, words: Texts) -> list[tuple[str, str]]:
+def _dates(what: decisions.What, seen: decisions.Preview, words: Texts) -> list[tuple[str, str]]:
     if what == "refuse":
         return [(words.say("deciding.fact.due"), words.say("deciding.ends"))]
     return [
@@ -117,18 +128,19 @@ def _dates(what: What, seen: Preview, words: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def _codes(what: What, words: Texts) -> list[dict[str, str]]:
+def _codes(what: decisions.What, words: Texts) -> list[dict[str, str]]:
     return [
-        {"value": code, "text": words.say(f"deciding.code.{what}.{code}")} for code in CODES.get(what, ())
+        {"value": code, "text": words.say(f"deciding.code.{what}.{code}")}
+        for code in decisions.CODES.get(what, ())
     ]
 
 
-def _until(what: What, now: Situation) -> date | None:
+def _until(what: decisions.What, now: decisions.Situation) -> date | None:
     """What the resident gets if nobody says otherwise."""
-    return now.today + timedelta(days=GIVES[what]) if what in GIVES else None
+    return now.today + timedelta(days=decisions.GIVES[what]) if what in decisions.GIVES else None
 
 
-def _ways(now: Situation, words: Texts) -> list[dict[str, Any]]:
+def _ways(now: decisions.Situation, words: Texts) -> list[dict[str, Any]]:
     """Each decision; where it cannot be made today, why not."""
     return [
         {
@@ -140,7 +152,7 @@ def _ways(now: Situation, words: Texts) -> list[dict[str, Any]]:
     ]
 
 
-def _waits(now: Situation, words: Texts) -> dict[str, str] | None:
+def _waits(now: decisions.Situation, words: Texts) -> dict[str, str] | None:
     if now.waits is None or now.closed:
         return None
     why = ENDS.get(now.waits, "fee-paid")
@@ -152,7 +164,7 @@ def _waits(now: Situation, words: Texts) -> dict[str, str] | None:
     }
 
 
-def _proposed(now: Situation, words: Texts, me: str) -> Mapping[str, Any] | None:
+def _proposed(now: decisions.Situation, words: Texts, me: str) -> Mapping[str, Any] | None:
     if now.proposed is None:
         return None
     wanted = now.proposed.wanted

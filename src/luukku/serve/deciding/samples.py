@@ -7,17 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from luukku.coordinate.facade import (
-    WHATS,
-    Letter,
-    LetterBlock,
-    Preview,
-    Proposed,
-    Said,
-    Situation,
-    Wanted,
-    What,
-)
+from luukku.coordinate.facade import decisions
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.look.texts import Phrase
@@ -27,18 +17,18 @@ from . import forms, page
 
 ME, KEY = "staff:1", UUID(int=1)
 DUE = date(2026, 4, 2)
-CASE = Situation(
+CASE = decisions.Situation(
     number="2026-000001", language="fi", received=date(2026, 3, 2), due=DUE, today=date(2026, 3, 9), extended=False,
-    waits=None, until=None, closed=False, possible=dict.fromkeys(WHATS),
+    waits=None, until=None, closed=False, possible=dict.fromkeys(decisions.WHATS),
 )  # fmt: skip
-NO = Wanted("refuse", ("excessive",), f"Kahdestoista samanlainen pyyntö.\n\n{LONG}")
-FILLED: dict[What, Wanted] = {
-    "extend": Wanted("extend", ("paper", "many"), LONG),
-    "fee": Wanted("fee", ("excessive",), LONG, date(2026, 3, 20), "25 €"),
+NO = decisions.Wanted("refuse", ("excessive",), f"Kahdestoista samanlainen pyyntö.\n\n{LONG}")
+FILLED: dict[decisions.What, decisions.Wanted] = {
+    "extend": decisions.Wanted("extend", ("paper", "many"), LONG),
+    "fee": decisions.Wanted("fee", ("excessive",), LONG, date(2026, 3, 20), "25 €"),
     "refuse": NO,
 }
 LATE = {
-    **dict.fromkeys(WHATS),
+    **dict.fromkeys(decisions.WHATS),
     "extend": "notice-after-the-term",
     "refuse": "month-over",
     "clarify": "answered",
@@ -48,9 +38,9 @@ STATES = {
     "too-late": replace(CASE, possible=LATE),
     "question-waits": replace(CASE, waits="clarification-needed", until=date(2026, 3, 23), possible=LATE),
     "fee-waits": replace(CASE, waits="fee", until=date(2026, 3, 23), extended=True),
-    "answered-by-resident": replace(CASE, said=(Said(date(2026, 3, 5), LONG),)),
-    "proposed-by-colleague": replace(CASE, proposed=Proposed(KEY, NO, "staff:2")),
-    "proposed-by-me": replace(CASE, proposed=Proposed(KEY, NO, ME)),
+    "answered-by-resident": replace(CASE, said=(decisions.Said(date(2026, 3, 5), LONG),)),
+    "proposed-by-colleague": replace(CASE, proposed=decisions.Proposed(KEY, NO, "staff:2")),
+    "proposed-by-me": replace(CASE, proposed=decisions.Proposed(KEY, NO, ME)),
 }
 
 
@@ -69,8 +59,8 @@ def refused(language: str, state: str) -> dict[str, Any]:
     return shown(language, page.case(CASE, showing.texts(language), me=ME, problem=state))
 
 
-@sample("serve/deciding/form.html", *WHATS)
-def form(language: str, state: What) -> dict[str, Any]:
+@sample("serve/deciding/form.html", *decisions.WHATS)
+def form(language: str, state: decisions.What) -> dict[str, Any]:
     return shown(language, page.form(state, CASE, showing.texts(language), id=KEY))
 
 
@@ -81,15 +71,15 @@ def wrong(language: str, state: str) -> dict[str, Any]:
 
 
 @sample("serve/deciding/preview.html", *FILLED)
-def preview(language: str, state: What) -> dict[str, Any]:
+def preview(language: str, state: decisions.What) -> dict[str, Any]:
     wanted = FILLED[state]
-    letter = Letter(
+    letter = decisions.Letter(
         language="fi", title="Vastauksemme viivästyy", town=Phrase("Salmela", "fi"),
         facts=(("Kenelle", "Anna Aaltonen"), ("Asia", CASE.number)), lead=("Pyyntösi saapui meille 2.3.2026.",),
-        blocks=(LetterBlock("Miksi vastaus viivästyy", points=("pyyntö on monimutkainen",), own=wanted.words),),
+        blocks=(decisions.Block("Miksi vastaus viivästyy", points=("pyyntö on monimutkainen",), own=wanted.words),),
         on=CASE.today, reference=CASE.number,
     )  # fmt: skip
-    seen = Preview(letter, DUE, date(2026, 6, 2), state == "refuse")
+    seen = decisions.Preview(letter, DUE, date(2026, 6, 2), state == "refuse")
     return shown(
         language, page.preview(state, CASE, showing.texts(language), id=KEY, wanted=wanted, seen=seen)
     )

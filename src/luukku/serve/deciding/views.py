@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import By, CannotDecide, Situation, What
+from luukku.coordinate.facade import decisions
 from luukku.foundation.ids import new_id
 from luukku.look.texts import Texts
 from luukku.people.facade import needs
@@ -29,7 +29,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return redirect(f"{request.path}?done={_act(request, found, by)}")
-        except CannotDecide as cannot:
+        except decisions.CannotDecide as cannot:
             problem = cannot.code
     return _shown(request, found, by, problem)
 
@@ -52,7 +52,12 @@ def decide(request: HttpRequest, number: str, what: str) -> HttpResponse:
 
 
 def _posted(
-    request: HttpRequest, case: UUID, by: By, what: What, now: Situation, words: Texts
+    request: HttpRequest,
+    case: UUID,
+    by: decisions.By,
+    what: decisions.What,
+    now: decisions.Situation,
+    words: Texts,
 ) -> HttpResponse:
     wanted = forms.wanted(what, request.POST, request.POST.getlist("codes"))
     try:
@@ -61,14 +66,14 @@ def _posted(
         raise Http404 from None
     try:
         if request.POST.get("act") == "do":
-            done = coordinate.decide(id=id, case=case, wanted=wanted, by=by, now=timezone.now())
+            done = decisions.decide(id=id, case=case, wanted=wanted, by=by, now=timezone.now())
             return redirect(f"../?done={'sent' if done else 'proposed'}")
         if request.POST.get("act") == "change":
             return pages.page(
                 request, "serve/deciding/form.html", page.form(what, now, words, id=id, typed=wanted)
             )
-        seen = coordinate.preview_decision(case=case, wanted=wanted, by=by, now=timezone.now())
-    except CannotDecide as cannot:
+        seen = decisions.preview(case=case, wanted=wanted, by=by, now=timezone.now())
+    except decisions.CannotDecide as cannot:
         if cannot.code not in forms.FIELDS:
             return _shown(request, case, by, cannot.code)
         context = page.form(what, now, words, id=id, typed=wanted, problem=cannot.code)
@@ -77,26 +82,26 @@ def _posted(
     return pages.page(request, "serve/deciding/preview.html", context)
 
 
-def _act(request: HttpRequest, case: UUID, by: By) -> str:
+def _act(request: HttpRequest, case: UUID, by: decisions.By) -> str:
     """Which sentence thanks for it. Raises `CannotDecide`."""
     now, post = timezone.now(), request.POST
     if why := post.get("on"):
         if why not in ("clarified", "identified", "fee-paid"):
             raise Http404
-        coordinate.go_on(case=case, why=why, by=by, now=now)  # type: ignore[arg-type]
+        decisions.go_on(case=case, why=why, by=by, now=now)  # type: ignore[arg-type]
         return "goon"
     try:
         id = UUID(post.get("confirm") or post.get("take-back") or "")
     except ValueError:
         raise Http404 from None
     if "confirm" in post:
-        coordinate.confirm_decision(id=id, case=case, by=by, now=now)
+        decisions.confirm(id=id, case=case, by=by, now=now)
         return "sent"
-    coordinate.take_back_decision(id=id, case=case, by=by, now=now)
+    decisions.take_back(id=id, case=case, by=by, now=now)
     return "taken-back"
 
 
-def _shown(request: HttpRequest, case: UUID, by: By, problem: str | None) -> HttpResponse:
+def _shown(request: HttpRequest, case: UUID, by: decisions.By, problem: str | None) -> HttpResponse:
     words = showing.texts(pages.language_of(request))
     context = page.case(
         _situation(case, by), words, me=by.actor, problem=problem, done=request.GET.get("done", "")
@@ -104,8 +109,8 @@ def _shown(request: HttpRequest, case: UUID, by: By, problem: str | None) -> Htt
     return pages.page(request, "serve/deciding/case.html", context, 409 if problem else 200)
 
 
-def _situation(case: UUID, by: By) -> Situation:
-    return coordinate.situation(case=case, by=by, now=timezone.now())
+def _situation(case: UUID, by: decisions.By) -> decisions.Situation:
+    return decisions.situation(case=case, by=by, now=timezone.now())
 
 
 def _case(number: str) -> UUID:
@@ -115,6 +120,6 @@ def _case(number: str) -> UUID:
         raise Http404 from None
 
 
-def _by(request: HttpRequest) -> By:
+def _by(request: HttpRequest) -> decisions.By:
     staff = staff_of(request)
-    return By(f"staff:{staff.key}", staff.administration, "coordinator")
+    return decisions.By(f"staff:{staff.key}", staff.administration, "coordinator")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from luukku.coordinate.facade import CaseProgress, EditionReady, IdDesk
+from luukku.coordinate.facade import CaseProgress, EditionReady, proving
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.people.facade import Facts, Name
@@ -22,13 +22,15 @@ SOMEBODY = Facts(
 ANSWER = EditionReady(UUID(int=7), 1, NOW, ("html", "json", "pdf"))
 
 
-def _seen(facts: Facts = SOMEBODY, *, there: bool = False, ready: bool = True, code: bool = False) -> IdDesk:
+def _seen(
+    facts: Facts = SOMEBODY, *, there: bool = False, ready: bool = True, code: bool = False
+) -> proving.IdDesk:
     progress = CaseProgress(
         UUID(int=1), "2026-000001", UUID(int=2), "en", "FI", date(2026, 2, 2), date(2026, 3, 2), NOW, there, "open",
         None, 0, (), (ANSWER,) if ready else (),
     )  # fmt: skip
     until = NOW + timedelta(days=2) if code else None
-    return IdDesk(progress, facts, NOW if there else None, "passport" if there else "", until)
+    return proving.IdDesk(progress, facts, NOW if there else None, "passport" if there else "", until)
 
 
 @sample("serve/id_desk/find.html", "fresh")

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from luukku.coordinate.facade import CODE_LASTS, ID_DOCUMENTS, CaseProgress, IdDesk, still_there
+from luukku.coordinate.facade import CaseProgress, proving
 from luukku.look import formats
 from luukku.look.texts import Texts
 from luukku.serve import showing
@@ -36,10 +36,14 @@ def find(language: str, typed: str | None = None) -> dict[str, Any]:
 
 
 def case(
-    seen: IdDesk, language: str, now: datetime, typed: Mapping[str, str], problem: str | None
+    seen: proving.IdDesk,
+    language: str,
+    now: datetime,
+    typed: Mapping[str, str],
+    problem: str | None,
 ) -> dict[str, Any]:
     words = showing.texts(language)
-    there = still_there(seen.proven, now)
+    there = proving.still_there(seen.proven, now)
     sentence = words.say(f"id-desk.problems.{problem}") if problem else ""
     field = FIELDS.get(problem or "", "")
     ready = bool(seen.progress.editions)
@@ -60,7 +64,9 @@ def case(
         if seen.code_until and seen.code_until > now
         else "",
         "ask_number": not seen.facts.numbers,
-        "documents": [{"value": one, "text": words.say(f"id-desk.documents.{one}")} for one in ID_DOCUMENTS],
+        "documents": [
+            {"value": one, "text": words.say(f"id-desk.documents.{one}")} for one in proving.DOCUMENTS
+        ],
         "confirm": [{"value": "yes", "text": words.say("id-desk.agrees")}],
         "confirmed": [typed.get("agrees", "")],
         "typed": typed,
@@ -73,7 +79,7 @@ def code(code: str, progress: CaseProgress, now: datetime) -> dict[str, Any]:
     """The paper that the resident takes along, in the language of their case."""
     language = progress.language
     words = showing.texts(language)
-    until = (now + CODE_LASTS).astimezone(settings.LUUKKU_TIME_ZONE).date()
+    until = (now + proving.CODE_LASTS).astimezone(settings.LUUKKU_TIME_ZONE).date()
     return {
         **_base(words),
         "language": language,
@@ -101,7 +107,7 @@ def _case_facts(progress: CaseProgress, words: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def _told(seen: IdDesk, words: Texts) -> list[tuple[str, str]]:
+def _told(seen: proving.IdDesk, words: Texts) -> list[tuple[str, str]]:
     """What a document shows, and nothing else: no address, no phone."""
     facts = seen.facts
     rows = [(words.say("name"), facts.shown_name)]

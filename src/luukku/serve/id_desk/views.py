@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import Refused
+from luukku.coordinate.facade import desk, proving
 from luukku.people import facade as people
 from luukku.people.facade import needs
 from luukku.serve import pages
@@ -44,9 +44,9 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         if request.method == "POST":
             try:
                 return _do(request, number)
-            except Refused as refused:
+            except desk.Refused as refused:
                 problem = refused.code
-        seen = coordinate.id_desk(number=number, who=people.who_is(request=request))
+        seen = proving.id_desk(number=number, who=people.who_is(request=request))
     except LookupError:
         raise Http404 from None
     shown = shaping.case(seen, pages.language_of(request), timezone.now(), request.POST, problem)
@@ -57,7 +57,7 @@ def _do(request: HttpRequest, number: str) -> HttpResponse:
     """Raises LookupError, `Refused`."""
     who, now, act = people.who_is(request=request), timezone.now(), request.POST.get("act", "")
     if act in PRINTED:
-        content = coordinate.hand_over(number=number, form=act, who=who, now=now)
+        content = proving.hand_over(number=number, form=act, who=who, now=now)
         name = f"{number}.{act}"
         return HttpResponse(
             content,
@@ -68,10 +68,10 @@ def _do(request: HttpRequest, number: str) -> HttpResponse:
             },
         )
     if act == "code":
-        code = coordinate.make_code(number=number, who=who, now=now)
+        code = proving.make_code(number=number, who=who, now=now)
         progress = coordinate.progress(case=coordinate.case_by_number(number=number))
         return pages.page(request, "serve/id_desk/code.html", shaping.code(code, progress, now))
-    coordinate.prove_identity(
+    proving.prove(
         number=number,
         document=request.POST.get("document", ""),
         agrees=request.POST.get("agrees") == "yes",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from luukku.coordinate.facade import Inbox, Line
+from luukku.coordinate.facade import desk
 from luukku.look.formats import day
 from luukku.look.texts import Phrase, Texts, pick
 
@@ -15,7 +15,7 @@ SOON = timedelta(days=2)
 
 
 def shown(
-    found: Inbox, reader: UUID, words: Texts, now: datetime, zone: ZoneInfo, *, mine: bool
+    found: desk.Inbox, reader: UUID, words: Texts, now: datetime, zone: ZoneInfo, *, mine: bool
 ) -> dict[str, Any]:
     """What the template takes."""
     today = now.astimezone(zone).date()
@@ -31,7 +31,7 @@ def shown(
     }  # fmt: skip
 
 
-def _line(one: Line, reader: UUID, words: Texts, today: date, zone: ZoneInfo) -> dict[str, Any]:
+def _line(one: desk.Line, reader: UUID, words: Texts, today: date, zone: ZoneInfo) -> dict[str, Any]:
     state, tone = _due(one.due, words, today)
     return {
         "id": str(one.task),
@@ -53,7 +53,7 @@ def _due(due: date, words: Texts, today: date) -> tuple[str, str]:
     return words.say("staff.due", date=when), "wait" if due - today <= SOON else ""
 
 
-def _more(one: Line, reader: UUID, words: Texts, zone: ZoneInfo) -> list[str]:
+def _more(one: desk.Line, reader: UUID, words: Texts, zone: ZoneInfo) -> list[str]:
     def on(at: datetime) -> str:
         return day(at.astimezone(zone).date(), words.language)
 
@@ -74,7 +74,7 @@ def taken(by: UUID | None, reader: UUID, words: Texts) -> str:
     return words.say("staff.taken-by-you" if by == reader else "staff.taken-by-colleague")
 
 
-def _act(one: Line, reader: UUID) -> str:
+def _act(one: desk.Line, reader: UUID) -> str:
     if not one.theirs:
         return ""
     if one.taken_by is None:

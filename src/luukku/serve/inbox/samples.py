@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from luukku.coordinate.facade import Inbox, Line
+from luukku.coordinate.facade import desk
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 from luukku.serve import pages, showing
@@ -20,9 +20,9 @@ ME, COLLEAGUE = UUID(int=1), UUID(int=2)
 DENTAL = {"fi": "Hammashoito", "en": "Dental care"}
 
 
-def line(number: int, purpose: str, due: int, **more: Any) -> Line:
+def line(number: int, purpose: str, due: int, **more: Any) -> desk.Line:
     rest = {"register": DENTAL, "taken_by": None, "taken_at": None, "reminded_at": None, "escalated_at": None}
-    return Line(
+    return desk.Line(
         UUID(int=number), purpose, date(2026, 3, due), f"2026-{number:06}", **{**rest, "theirs": True, **more}
     )
 
@@ -36,7 +36,7 @@ SOME = (
 )
 
 
-def shown(language: str, found: Inbox, *, mine: bool = False, late: str = "") -> dict[str, Any]:
+def shown(language: str, found: desk.Inbox, *, mine: bool = False, late: str = "") -> dict[str, Any]:
     words = showing.texts(language)
     return {
         **pages.shown(language),
@@ -48,14 +48,18 @@ def shown(language: str, found: Inbox, *, mine: bool = False, late: str = "") ->
 
 @sample("serve/inbox.html", "some")
 def some(language: str) -> dict[str, Any]:
-    return shown(language, Inbox(SOME, 70, 1, 2, 3))
+    return shown(language, desk.Inbox(SOME, 70, 1, 2, 3))
 
 
 @sample("serve/inbox.html", "nothing")
 def nothing(language: str) -> dict[str, Any]:
-    return shown(language, Inbox((), 0, 0, 1, 1), mine=True)
+    return shown(language, desk.Inbox((), 0, 0, 1, 1), mine=True)
 
 
 @sample("serve/inbox.html", "taken-by-another", "done-meanwhile", status=409)
 def late(language: str, state: str) -> dict[str, Any]:
-    return shown(language, Inbox(SOME, 4, 1, 1, 1), late="taken" if state == "taken-by-another" else "done")
+    return shown(
+        language,
+        desk.Inbox(SOME, 4, 1, 1, 1),
+        late="taken" if state == "taken-by-another" else "done",
+    )

@@ -10,8 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import Inbox, NoSuchLink, Refused
+from luukku.coordinate.facade import desk
 from luukku.people.facade import needs
 from luukku.serve import pages, showing
 from luukku.serve.entering import Staff, log_in_first, staff_of
@@ -29,8 +28,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             _act(request, staff)
-        except (Refused, NoSuchLink) as late:
-            return _page(request, staff, "taken" if isinstance(late, Refused) else "done")
+        except (desk.Refused, desk.NoSuchLink) as late:
+            return _page(request, staff, "taken" if isinstance(late, desk.Refused) else "done")
         except (LookupError, ValueError):
             raise Http404 from None
         return redirect(request.get_full_path())
@@ -43,9 +42,9 @@ def _act(request: HttpRequest, staff: Staff) -> None:
         raise LookupError("nothing to do")
     at = staff.at(UUID(request.POST[act]))
     if act == "put-back":
-        coordinate.put_task_back(at=at, now=timezone.now())
+        desk.put_back(at=at, now=timezone.now())
     else:
-        coordinate.take_task(at=at, over=act == "take-over", now=timezone.now())
+        desk.take(at=at, over=act == "take-over", now=timezone.now())
 
 
 def _page(request: HttpRequest, staff: Staff, late: str = "") -> HttpResponse:
@@ -61,8 +60,8 @@ def _page(request: HttpRequest, staff: Staff, late: str = "") -> HttpResponse:
     return pages.page(request, "serve/inbox.html", context, 409 if late else 200)
 
 
-def _found(request: HttpRequest, staff: Staff, mine: bool) -> Inbox:
-    return coordinate.inbox(
+def _found(request: HttpRequest, staff: Staff, mine: bool) -> desk.Inbox:
+    return desk.inbox(
         administration=staff.administration,
         staff=staff.key,
         roles=staff.roles,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from luukku.coordinate.facade import PostLine
+from luukku.coordinate.facade import registered
 from luukku.look.gallery import sample
 
 from . import shaping
@@ -15,9 +15,9 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 STATES = ("to-do", "on-the-way", "returned", "delivered")
 
 
-def _line(state: str, *, printed: bool = True) -> PostLine:
+def _line(state: str, *, printed: bool = True) -> registered.Line:
     posted = state != "to-do"
-    return PostLine(
+    return registered.Line(
         UUID(int=STATES.index(state) + 1), "2026-000001", AT, AT if printed else None,
         date(2026, 3, 3) if posted else None, "RR123456789FI" if posted else "",
         date(2026, 3, 9) if state in ("returned", "delivered") else None, state,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from luukku.coordinate.facade import PostLine
+from luukku.coordinate.facade import registered
 from luukku.look import formats
 from luukku.look.texts import Texts
 from luukku.serve import showing
@@ -20,7 +20,7 @@ DAY = re.compile(
 FIELDS = {"no-day": "on", "other-day": "on", "no-tracking": "tracking"}
 
 
-def rows(lines: Sequence[PostLine], language: str) -> dict[str, Any]:
+def rows(lines: Sequence[registered.Line], language: str) -> dict[str, Any]:
     words = showing.texts(language)
     return {
         **_base(words),
@@ -36,7 +36,9 @@ def rows(lines: Sequence[PostLine], language: str) -> dict[str, Any]:
     }
 
 
-def one(line: PostLine, language: str, typed: Mapping[str, str], problem: str | None) -> dict[str, Any]:
+def one(
+    line: registered.Line, language: str, typed: Mapping[str, str], problem: str | None
+) -> dict[str, Any]:
     words = showing.texts(language)
     sentence = words.say(f"letters.problems.{problem}") if problem else ""
     field = FIELDS.get(problem or "", "")
@@ -66,7 +68,7 @@ def _base(words: Texts) -> dict[str, Any]:
     return {"language": words.language, "words": words.flat, "said": words.under("letters")}
 
 
-def _facts(line: PostLine, words: Texts) -> list[tuple[str, str]]:
+def _facts(line: registered.Line, words: Texts) -> list[tuple[str, str]]:
     language = words.language
     told: list[tuple[str, str | None]] = [
         (words.say("letters.case"), line.number),

@@ -10,8 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import Refused
+from luukku.coordinate.facade import desk, registered
 from luukku.people import facade as people
 from luukku.people.facade import needs
 from luukku.serve import pages
@@ -26,7 +25,7 @@ post_room = needs("id-desk", otherwise=log_in_first)
 @require_safe
 def letters(request: HttpRequest) -> HttpResponse:
     """All that are not delivered."""
-    shown = shaping.rows(coordinate.letters_to_post(), pages.language_of(request))
+    shown = shaping.rows(registered.to_post(), pages.language_of(request))
     return pages.page(request, "serve/letters/list.html", shown)
 
 
@@ -35,10 +34,10 @@ def letters(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """From the ID desk's page of a case."""
     try:
-        letter = coordinate.ask_letter(number=number, who=people.who_is(request=request), now=timezone.now())
+        letter = registered.ask(number=number, who=people.who_is(request=request), now=timezone.now())
     except LookupError:
         raise Http404 from None
-    except Refused:
+    except desk.Refused:
         return redirect("id-desk-case", number=number)
     return redirect("registered-letter", sending=letter)
 
@@ -52,9 +51,9 @@ def letter(request: HttpRequest, sending: UUID) -> HttpResponse:
         if request.method == "POST":
             try:
                 return _do(request, sending)
-            except Refused as refused:
+            except desk.Refused as refused:
                 problem = refused.code
-        line = coordinate.letter_to_post(letter=sending)
+        line = registered.one(letter=sending)
     except LookupError:
         raise Http404 from None
     shown = shaping.one(line, pages.language_of(request), request.POST, problem)
@@ -66,7 +65,7 @@ def _do(request: HttpRequest, letter: UUID) -> HttpResponse:
     who, now, act = people.who_is(request=request), timezone.now(), request.POST.get("act", "")
     on: date | None = shaping.day(request.POST.get("on", ""))
     if act == "print":
-        content = coordinate.print_letter(letter=letter, who=who, now=now)
+        content = registered.printed(letter=letter, who=who, now=now)
         headers = {
             "Content-Disposition": 'attachment; filename="registered-letter.pdf"',
             "Cache-Control": "private, no-store",
@@ -74,7 +73,7 @@ def _do(request: HttpRequest, letter: UUID) -> HttpResponse:
         return HttpResponse(content, content_type="application/pdf", headers=headers)
     if act == "posted":
         tracking = request.POST.get("tracking", "")[:60]
-        coordinate.letter_posted(letter=letter, on=on, tracking=tracking, who=who, now=now)
+        registered.posted(letter=letter, on=on, tracking=tracking, who=who, now=now)
     else:
-        coordinate.letter_ended(letter=letter, how=act, on=on, who=who, now=now)
+        registered.ended(letter=letter, how=act, on=on, who=who, now=now)
     return redirect("registered-letter", sending=letter)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.people.facade import needs
 from luukku.serve import pages, showing
@@ -69,7 +70,7 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
         actor_org=staff.administration, role=", ".join(sorted(staff.roles)) or None, case=found,
         legal_basis="GDPR 58(1)(e)", channel="web",
     )  # fmt: skip
-    content = coordinate.zipped(coordinate.evidence(number=number, grant=grant), timezone.now())
+    content = coordinate.zipped(keeping.evidence(number=number, grant=grant), timezone.now())
     response = HttpResponse(content, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="evidence-{number}.zip"'
     patch_cache_control(response, private=True, no_store=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.http import QueryDict
 
-from luukku.coordinate.facade import Refused, papers
+from luukku.coordinate.facade import desk, papers
 
 
 def standing(shown: papers.PaperShown) -> list[papers.Withheld]:
@@ -36,7 +36,7 @@ def choices(post: QueryDict, shown: papers.PaperShown) -> tuple[papers.Choices, 
 def _ground(post: QueryDict) -> str:
     ground = post.get("ground", "")
     if ground not in papers.GROUNDS:
-        raise Refused("why-withheld")
+        raise desk.Refused("why-withheld")
     return ground
 
 
@@ -44,7 +44,7 @@ def _words(post: QueryDict, shown: papers.PaperShown) -> list[papers.Withheld]:
     lines = [line for line in post.get("words", "").splitlines() if line.strip()]
     found = [papers.places_of(line, shown.staged.page.words, _ground(post)) for line in lines]
     if not all(found):
-        raise Refused("not-on-page")
+        raise desk.Refused("not-on-page")
     return [one for places in found for one in places]
 
 
@@ -54,13 +54,13 @@ def _strips(post: QueryDict) -> list[papers.Withheld]:
         return []
     first, last = (_number(one) for one in (said[0] or said[1], said[1] or said[0]))
     if not 1 <= first <= last <= papers.BANDS:
-        raise Refused("no-strip")
+        raise desk.Refused("no-strip")
     return [papers.Withheld(_ground(post), band=(first, last))]
 
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise Refused("no-strip")
+        raise desk.Refused("no-strip")
     return int(text)
 
 
@@ -71,7 +71,7 @@ def _whole(post: QueryDict) -> list[papers.Withheld]:
 def confirmed(post: Mapping[str, str]) -> None:
     """Raises `Refused`."""
     if post.get("confirmed") != "yes":
-        raise Refused("not-gone-through")
+        raise desk.Refused("not-gone-through")
 
 
 def next_page(shown: papers.PaperShown, pages: Sequence[int]) -> tuple[int, int] | None:

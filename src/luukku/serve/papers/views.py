@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from luukku.coordinate.facade import At, ByLink, NoSuchLink, Refused, papers
+from luukku.coordinate.facade import desk, papers
 from luukku.look.texts import Texts
 from luukku.people import facade as people
 from luukku.people.facade import needs
@@ -30,10 +30,10 @@ def _plainly(view: View) -> View:
     """What is done or spent says so; another's is not there."""
 
     @wraps(view)
-    def answered(request: HttpRequest, at: At, *place: int) -> HttpResponse:
+    def answered(request: HttpRequest, at: desk.At, *place: int) -> HttpResponse:
         try:
             return view(request, at, *place)
-        except NoSuchLink:
+        except desk.NoSuchLink:
             return pages.page(request, "serve/gone.html", {}, 410)
         except LookupError:
             raise Http404 from None
@@ -50,14 +50,14 @@ def _own(words: Texts) -> dict[str, Any]:
 
 
 @_plainly
-def _papers(request: HttpRequest, at: At) -> HttpResponse:
+def _papers(request: HttpRequest, at: desk.At) -> HttpResponse:
     if papers.is_release(at=at, now=timezone.now()):
         return _to_release(request, at)
     problem = None
     if request.method == "POST":
         try:
             return _at_end(request, at)
-        except Refused as refused:
+        except desk.Refused as refused:
             problem = refused.code
     staged = papers.staged_papers(at=at, now=timezone.now())
     if not staged:
@@ -67,7 +67,7 @@ def _papers(request: HttpRequest, at: At) -> HttpResponse:
     return pages.page(request, "serve/papers.html", more, 422 if problem else 200)
 
 
-def _at_end(request: HttpRequest, at: At) -> HttpResponse:
+def _at_end(request: HttpRequest, at: desk.At) -> HttpResponse:
     now = timezone.now()
     if request.POST.get("act") == "again":
         papers.drop_papers(at=at, now=now)
@@ -82,7 +82,7 @@ def _left(staged: list[papers.Staged]) -> str:
     return "" if found is None else f"{found[0]}/{found[1]}/"
 
 
-def _to_release(request: HttpRequest, at: At) -> HttpResponse:
+def _to_release(request: HttpRequest, at: desk.At) -> HttpResponse:
     documents = papers.papers_to_release(at=at, now=timezone.now())
     found = shown.first_left([(one.pages, one.opened) for one in documents])
     words = _words(request)
@@ -92,7 +92,7 @@ def _to_release(request: HttpRequest, at: At) -> HttpResponse:
 
 
 @_plainly
-def _page(request: HttpRequest, at: At, paper: int, page: int) -> HttpResponse:
+def _page(request: HttpRequest, at: desk.At, paper: int, page: int) -> HttpResponse:
     now = timezone.now()
     if papers.is_release(at=at, now=now):
         return _released(request, at, paper, page)
@@ -103,7 +103,7 @@ def _page(request: HttpRequest, at: At, paper: int, page: int) -> HttpResponse:
             chosen, look = forms.choices(request.POST, one)
             papers.decide_page(at=at, paper=paper, page=page, choices=chosen, now=now)
             return redirect("." if look or request.POST.get("act") == "stay" else _next(at, paper, page))
-        except Refused as refused:
+        except desk.Refused as refused:
             problem = refused.code
     more = _own(words) | shown.page(one, words, settings.LUUKKU_COUNTRY, request.POST if problem else None)
     return pages.page(
@@ -111,7 +111,7 @@ def _page(request: HttpRequest, at: At, paper: int, page: int) -> HttpResponse:
     )
 
 
-def _next(at: At, paper: int, page: int) -> str:
+def _next(at: desk.At, paper: int, page: int) -> str:
     """The first page after this one that was not gone through; else the list."""
     staged = papers.staged_papers(at=at, now=timezone.now())
     return _after([(one.pages, one.done) for one in staged], paper, page)
@@ -122,7 +122,7 @@ def _after(all_: list[tuple[int, frozenset[int]]], paper: int, page: int) -> str
     return "../../" if found is None else f"../../{found[0]}/{found[1]}/"
 
 
-def _released(request: HttpRequest, at: At, paper: int, page: int) -> HttpResponse:
+def _released(request: HttpRequest, at: desk.At, paper: int, page: int) -> HttpResponse:
     one, documents = papers.page_to_release(at=at, document=paper, page=page, now=timezone.now())
     words = _words(request)
     more = _own(words) | shown.released_page(one, paper, page, words, settings.LUUKKU_COUNTRY)
@@ -131,7 +131,7 @@ def _released(request: HttpRequest, at: At, paper: int, page: int) -> HttpRespon
 
 
 @_plainly
-def _picture(request: HttpRequest, at: At, paper: int, page: int) -> HttpResponse:
+def _picture(request: HttpRequest, at: desk.At, paper: int, page: int) -> HttpResponse:
     now = timezone.now()
     if papers.is_release(at=at, now=now):
         content = papers.picture_to_release(at=at, document=paper, page=page, now=now)
@@ -147,7 +147,7 @@ def _by_link(view: View, methods: Any) -> View:
     @needs("holds-link")
     @methods
     def here(request: HttpRequest, token: str, **place: int) -> HttpResponse:
-        return view(request, ByLink(token, people.who_is(request=request).staff), *place.values())
+        return view(request, desk.ByLink(token, people.who_is(request=request).staff), *place.values())
 
     return here
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import agents
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verb: str, administration: str, **_: Any) -> None:
         try:
-            token = coordinate.add_agent(administration=administration, now=timezone.now())
+            token = agents.add(administration=administration, now=timezone.now())
         except LookupError as problem:
             raise CommandError(str(problem)) from None
         self.stderr.write("For the agent's own file; it is not shown again, and the one before has ended:")

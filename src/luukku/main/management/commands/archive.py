@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import NotReady
+from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.main.exporting.writing import whole
 
@@ -32,10 +32,10 @@ class Command(BaseCommand):
             grant = journal.grant(
                 subjects=[found.subject], purpose="archiving", actor=by, case=found.id, legal_basis="GDPR 89"
             )
-            bag = coordinate.bag(number=case, grant=grant, now=now)
+            bag = keeping.bag(number=case, grant=grant, now=now)
         except LookupError:
             raise CommandError("There is no case of this number.") from None
-        except NotReady:
+        except keeping.NotReady:
             raise CommandError("The case is not over, or a paper of it is still being set.") from None
         try:
             for name, content in bag.files.items():
@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 whole(into / name, content)
         except OSError as wrong:
             raise CommandError(f"{into}: cannot be written: {wrong.strerror}.") from None
-        coordinate.archived(number=case, manifest=bag.manifest, by=by, now=now)
+        keeping.archived(number=case, manifest=bag.manifest, by=by, now=now)
         self.stdout.write(
             f"{into}: {len(bag.files)} files, a BagIt bag. The journal says that it was archived."
         )

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.look.formats import day
 from luukku.main.database.logging_in import connected_as
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self._list()
 
     def _list(self) -> None:
-        due = coordinate.past_their_date()
+        due = keeping.past_their_date()
         for one in due:
             archived = ", in the archive" if one.then == "archive" else ""
             self.stdout.write(
@@ -43,11 +43,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(due):,} cases are past their date. Nothing was destroyed.")
 
     def _destroy(self) -> None:
-        cases = [one.case for one in coordinate.past_their_date()]
+        cases = [one.case for one in keeping.past_their_date()]
         numbers: list[str] = []
         if cases:
             with connected_as("retention") as alias:
-                numbers = coordinate.dispose(cases=cases, using=alias)
+                numbers = keeping.dispose(cases=cases, using=alias)
             journal.seal(timezone.now())
         for number in numbers:
             self.stdout.write(number)
@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
     def _prove(self, number: str) -> None:
         try:
-            line = coordinate.destroyed(number=number)
+            line = keeping.destroyed(number=number)
         except LookupError:
             raise CommandError("No case of this number was destroyed.") from None
         self.stdout.write(

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.main.exporting.writing import whole
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             case=found.id,
             legal_basis="GDPR 58(1)(e)",
         )
-        files = coordinate.evidence(number=case, grant=grant)
+        files = keeping.evidence(number=case, grant=grant)
         try:
             whole(out, coordinate.zipped(files, timezone.now()))
         except OSError as wrong:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CannotHold, Fate
+from luukku.coordinate.facade import keeping
 from luukku.look.formats import day
 
 SENTENCES = {
@@ -25,24 +25,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "number", metavar="NUMBER", help="the case's registry number, such as 2026-000001"
         )
-        parser.add_argument("--because", required=True, choices=coordinate.HOLD_REASONS)
+        parser.add_argument("--because", required=True, choices=keeping.REASONS)
         parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
         parser.add_argument("--end", action="store_true", help="this reason is over")
 
     def handle(self, *, number: str, because: str, by: str, end: bool, **options: Any) -> None:
         if not coordinate.STAFF_SIGN.fullmatch(by):
             raise CommandError("--by must be a sign of letters and digits such as reg-2.")
-        verb = coordinate.let_go if end else coordinate.hold
+        verb = keeping.let_go if end else keeping.hold
         try:
             verb(number=number, why=because, by=by, now=timezone.now())
         except LookupError:
             raise CommandError("There is no case of this number.") from None
-        except CannotHold as cannot:
+        except keeping.CannotHold as cannot:
             raise CommandError(SENTENCES[cannot.code]) from None
-        self.stdout.write(said(coordinate.fate_of(number=number)))
+        self.stdout.write(said(keeping.fate_of(number=number)))
 
 
-def said(fate: Fate) -> str:
+def said(fate: keeping.Fate) -> str:
     then = "goes to the archive" if fate.then == "archive" else "is destroyed"
     match fate.code:
         case "no-rule":
