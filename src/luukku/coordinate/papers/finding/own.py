@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from luukku.connectors.port import Person
-from luukku.foundation.names import given_tokens, surname_parts
+from luukku.foundation.names import PARTICLES, given_tokens, surname_parts
 from luukku.foundation.numbers import COUNTRIES, same_number
 from luukku.foundation.phones import normal_phone
 
@@ -36,9 +36,10 @@ class Own:
         return frozenset(part[0].lower() for name in self.person.names for part in name.given if part)
 
     def is_name(self, words: Sequence[str]) -> bool:
-        """Each of the words is one of their names; an initial counts beside one."""
-        whole = [w for w in words if len(w.rstrip(".")) > 1]
-        return bool(whole) and all(self._is(w) for w in words)
+        """Each of the words is one of their names; an initial counts beside one, a particle for nothing."""
+        bearing = [w for w in words if w.lower() not in PARTICLES] or words
+        whole = [w for w in bearing if len(w.rstrip(".")) > 1]
+        return bool(whole) and all(self._is(w) for w in bearing)
 
     def _is(self, word: str) -> bool:
         plain = word.rstrip(".").lower()
@@ -64,11 +65,17 @@ class Own:
 
     def is_address(self, said: str) -> bool:
         """Where they live or lived: the street with its number says it, whatever flat or town follows."""
+        if any(_plain(said) in _plain(f"{a.street} {a.town} {a.postcode}") for a in self.person.addresses):
+            return True
         words, numbers = _folded(said)
         return any(
             own_words and own_words <= words and numbers[:1] == own_numbers[:1]
             for own_words, own_numbers in (_folded(a.street) for a in self.person.addresses)
         )
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
 
 
 def _folded(street: str) -> tuple[frozenset[str], list[str]]:

@@ -40,11 +40,26 @@ _BEFORE = re.compile(
     rf"(?<!\w)\d{{1,4}}(?:\s?(?:bis|ter)|[A-Da-d])?,?\s(?:rue|avenue|boulevard|bd|chemin|allée|impasse|place|quai|route|cours|square|passage)"
     rf"\s(?:[\w'’.-]+\s){{0,4}}?[{_UP}][\w'’-]+(?:\s[{_UP}][\w'’-]+)*{_TOWN}"
 )
-_ENGLISH = re.compile(
-    rf"(?<!\w)(?:(?:Flat|Apartment|Apt)\s\w{{1,4}},?\s)?\d{{1,4}}[A-Da-d]?,?\s(?:[{_UP}][\w'’-]+\s){{1,3}}"
-    r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Court|Crescent|Gardens|Grove|Hill|Terrace|Way|Square|Place|Mews|Row|Walk)\b\.?"
-    rf"(?:,?\s[{_UP}][{_LOW}]+)?(?:,?\s[A-Z]{{1,2}}\d[\dA-Z]?\s?\d[A-Z]{{2}}\b)?"
+_POSTCODE = r"[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b"
+_ENGLISH_TOWN = (
+    rf"(?:,?\s[{_UP}][{_LOW}]+(?:[\s-](?:upon|on|under|le|in)[\s-][{_UP}][{_LOW}]+|-[{_UP}][{_LOW}]+|\s[{_UP}][{_LOW}]+(?=,?\s{_POSTCODE}))?)?"
+    rf"(?:,?\s{_POSTCODE})?"
 )
+_ENGLISH_STREET = (
+    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Cl|Court|Ct|Crescent|Cres|Gardens|Gdns|Grove|Hill|Terrace|Way|Square|Sq|"
+    r"Place|Pl|Mews|Row|Walk|Green|Park|Rise|View|Parade|Wharf|Quay|Vale|Croft|Fold|Mount|Circus|Yard|End|Bank|Wynd|Brae|Boulevard|Path|"
+    r"Passage|Heath|Common|Buildings|House|Estate|Villas|Cottages|Meadow|Meadows|Bridge|Side|Gate)\b\.?"
+)
+_FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Room|No\.?|House)\s\w{1,4}(?:/\w{1,3})?,?\s)?"
+_ENGLISH = re.compile(
+    rf"(?<!\w){_FLAT}\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?[A-Da-d]?,?\s(?:(?:The|St\.?)\s)?(?:[{_UP}][\w'’-]+\s){{0,3}}?"
+    rf"{_ENGLISH_STREET}{_ENGLISH_TOWN}"
+)
+_NAMED_HOUSE = re.compile(
+    rf"(?<!\w)(?:[{_UP}][\w'’-]+\s){{1,3}}(?:Cottage|House|Lodge|Farm|Barn|Hall|Manor|Villa|Rectory|Vicarage|Mill),?\s"
+    rf"(?:[{_UP}][\w'’-]+\s){{1,3}}?{_ENGLISH_STREET}{_ENGLISH_TOWN}"
+)
+_BY_POST = re.compile(rf"(?<!\w)(?:[{_UP}][{_LOW}]+\s)?{_POSTCODE}")
 
 
 def passages(text: str, own: Own) -> Iterator[Passage]:
@@ -104,7 +119,7 @@ def _like_a_phone(said: str, digits: str) -> bool:
 
 
 def _addresses(text: str, own: Own) -> Iterator[Passage]:
-    for pattern in (_AFTER, _BEFORE, _ENGLISH):
+    for pattern in (_AFTER, _BEFORE, _ENGLISH, _NAMED_HOUSE, _BY_POST):
         for match in pattern.finditer(text):
             if not own.is_address(match.group()):
                 yield Passage(match.start(), match.end(), Kind.ADDRESS)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’´][^\W\d_]+)*(?:/[sS]\b)?")
+from luukku.foundation.names import PARTICLES
+
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[-‐‑'’´](?:{_LETTER})+)*(?:/[sS]\b)?")
 _ELISION = re.compile(r"^(?:[dlnscjmt]|qu)['’]", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;…•·|\t][\"'”’»)\]]*\s*[\"'“‘«(\[\-–—•*]*\s*$|\n\s*\n\s*[\"'“‘«(\[\-–—•*]*$")
 _ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|dr|prof|hr|fr|frk|mme|mlle|st|kl|nr|rva|hra))\.\s*$", re.IGNORECASE
+    r"(?:\b[^\W\d_]|\b(?:mr|mrs|ms|mx|dr|prof|rev|hr|fr|frk|mme|mlle|st|kl|nr|rva|hra))\.\s*$", re.IGNORECASE
 )
 WRAPPED = 0.7
 """A line as long as this share of the longest has run on into the next."""
@@ -24,7 +28,9 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        """`al-Sayed` has one too."""
+        before, hyphen, rest = self.text.partition("-")
+        return self.text[0].isupper() or bool(hyphen and before in PARTICLES and rest[:1].isupper())
 
     @property
     def low(self) -> str:
@@ -37,11 +43,17 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _WORD.finditer(text):
         start, word = match.start(), match.group()
-        if elided := _ELISION.match(word):
+        first = _first(text, start, longest)
+        if (elided := _ELISION.match(word)) and not _belongs(word, elided.end(), first=first):
             start, word = start + elided.end(), word[elided.end() :]
         if word:
-            found.append(Token(word, start, match.end(), _first(text, match.start(), longest)))
+            found.append(Token(unicodedata.normalize("NFC", word), start, match.end(), first))
     return found
+
+
+def _belongs(word: str, at: int, *, first: bool) -> bool:
+    """`D'Arcy` inside a sentence: no article has a capital there."""
+    return not first and word[0].isupper() and word[at : at + 1].isupper()
 
 
 def _first(text: str, at: int, longest: int) -> bool:

@@ -87,6 +87,14 @@ class Somebody:
     def name(self) -> str:
         return f"{self.given} {self.surname}"
 
+    @property
+    def short(self) -> str:
+        return f"{self.given[0]}. {self.surname}"
+
+    @property
+    def turned(self) -> str:
+        return f"{self.surname}, {self.given}"
+
 
 def somebody(language: str, rng: random.Random, *, held: bool) -> Somebody:
     """Two in three bear a name of the language they are written about in."""
