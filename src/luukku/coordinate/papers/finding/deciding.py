@@ -119,7 +119,7 @@ def _month(token: Token, around: Around, reading: Reading) -> bool:
 
 
 def _addressed(token: Token, around: Around, reading: Reading) -> bool:
-    """`Mr May`, `her brother August`, `Witness: Underhill`."""
+    """`Mr May`, `her brother August`, `Witness: Withers`."""
     before = around.before
     if before is None:
         return False
@@ -134,7 +134,7 @@ def _addressed(token: Token, around: Around, reading: Reading) -> bool:
 
 
 def _acts(token: Token, around: Around, reading: Reading) -> bool:
-    """`Underhill said`, `Will and Ann came`: what follows tells of a person."""
+    """`Withers said`, `Will and Ann came`: what follows tells of a person."""
     after = around.after
     if after is None or reading.text[token.end : after.start].strip():
         return False
@@ -186,7 +186,7 @@ def is_person(words: list[Token], around: Around, reading: Reading) -> bool:
 
 
 def _loud_name(words: list[Token], around: Around, reading: Reading) -> bool:
-    """`TAMSIN UNDERHILL said`: two or three such words in a sentence that is not itself written so."""
+    """`TAMSIN WITHERS said`: two or three such words in a sentence that is not itself written so."""
     if any(t.low.endswith(reading.lists.surname_ends) for t in words) and len(words) <= 3:
         return True
     inside = (
