@@ -32,6 +32,19 @@ def offered(text: str, person: Person = ANNA, others: tuple[str, ...] = ()) -> l
         ("Her neighbour, Mr J. P. Okonkwo, complained.", ["J. P. Okonkwo"]),
         ("MÄKINEN Pekka oli paikalla.", ["MÄKINEN Pekka"]),
         ("She met Oluwaseun on the stairs.", ["Oluwaseun"]),
+        ("Withers said that he saw it from the stairs.", ["Withers"]),
+        ("The flat is cold. Marshall has the key to it.", ["Marshall"]),
+        ("Her brother May came; the two met in May.", ["May"]),
+        ("We will see Will and Hope at the school.", ["Will", "Hope"]),
+        ("Mr Little and Miss Page were at the school.", ["Little", "Page"]),
+        ("She told Tamsin police would come to the flat.", ["Tamsin"]),
+        ("TAMSIN WITHERS was at the flat.", ["TAMSIN WITHERS"]),
+        ("It is said that van der Berg and al-Sayed met D’Arcy.", ["van der Berg", "al-Sayed", "D’Arcy"]),
+        ("As Thành Hoàng said, it was in the letter.", ["As Thành Hoàng"]),
+        ("Päivämaa kertoi, että hän ei ole kuullut siitä.", ["Päivämaa"]),
+        ("She was with Larissa at the school.", ["Larissa"]),
+        ("I huset bor Barnekow, och hon har en hund.", ["Barnekow"]),
+        ("du Plessis a dit que la clé est chez elle.", ["du Plessis"]),
     ],
 )
 def test_names_are_offered_also_those_that_stand_in_no_list(text: str, expected: list[str]) -> None:
@@ -59,6 +72,8 @@ def test_what_is_the_residents_own_is_never_offered(text: str) -> None:
         "Afgørelsen blev sendt fra Aarhus Kommune i dag.",
         "La décision de la Mairie de Lyon est arrivée lundi.",
         "The Council wrote to Leeds City Hospital on Monday.",
+        "Later she was told that Universal Credit and Housing Benefit had stopped in April.",
+        "Agreed with the Duty Team on Friday. Referral to the Court of Appeal in May.",
     ],
 )
 def test_places_offices_and_the_first_word_of_a_sentence_are_no_people(text: str) -> None:
@@ -81,6 +96,10 @@ def test_places_offices_and_the_first_word_of_a_sentence_are_no_people(text: str
         ("Han bor på Nørre Allé 22, 2. tv.", Kind.ADDRESS, "Nørre Allé 22, 2. tv"),
         ("Habite 12, rue de la Paix, 75002 Paris.", Kind.ADDRESS, "12, rue de la Paix, 75002 Paris"),
         ("Lives at 5 Orchard Close.", Kind.ADDRESS, "5 Orchard Close"),
+        ("At Flat 2/1, 14 Mill St, Hull HU1 1AA.", Kind.ADDRESS, "Flat 2/1, 14 Mill St, Hull HU1 1AA"),
+        ("At 12 The Green, Milton Keynes MK1 1AA", Kind.ADDRESS, "12 The Green, Milton Keynes MK1 1AA"),
+        ("Home is Rose Cottage, Church Lane, Otley.", Kind.ADDRESS, "Rose Cottage, Church Lane, Otley"),
+        ("Send it to LS21 1AA by post.", Kind.ADDRESS, "LS21 1AA"),
     ],
 )
 def test_numbers_phones_mails_and_homes_are_offered_by_their_pattern(
