@@ -9,7 +9,7 @@ from luukku.coordinate.facade import desk
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
-from . import forms, reviewing, ruling, showing
+from . import forms, reviewing, ruling, sending_back, showing
 
 FORMS = {
     "review": "serve/task_review.html",
@@ -33,6 +33,7 @@ FIELDS = {
     "not-another": "another",
     "same-person": "another",
     **ruling.FIELDS,
+    **sending_back.FIELDS,
 }
 """What is refused: the field that the sentence about it leads to."""
 
@@ -40,6 +41,7 @@ FIELDS = {
 def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str | None) -> dict[str, Any]:
     """What the template takes. `problem` is the code of what was refused; names and values are escaped there."""
     what, _, n = (problem or "").partition(":")
+    post = post or sending_back.earlier(task)
     sentence = words.say(f"problems.{what}", n=n) if problem else ""
     field = _first_undecided(task, post) if problem == "undecided" else FIELDS.get(what, "")
     if what.startswith("held-"):
@@ -50,7 +52,7 @@ def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str |
         "facts": _facts(task, words),
         "who": showing.who(task.person, words.language),
         "look": words.say("papers.look"),
-        "waiting": words.say("papers.prepared" if task.prepared else "papers.waiting"),
+        "waiting": words.say(_waiting(task)),
         "form": FORMS.get(task.purpose, "serve/task_answer.html"),
         "answers": [{"value": value, "text": words.say(value)} for value in forms.KINDS],
         "grounds": _grounds(task.country, words),
@@ -76,7 +78,15 @@ def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str |
         "wrong": {field: sentence} if problem else {},
         "problems": [{"name": field, "problem": sentence}] if problem else [],
         **ruling.shown(task, words),
+        **sending_back.shown(task, words, post, what),
     }
+
+
+def _waiting(task: desk.Task) -> str:
+    """The text about documents that are to be gone through."""
+    if task.back is not None and task.prepared:
+        return "sent_back.earlier"
+    return "papers.prepared" if task.prepared else "papers.waiting"
 
 
 def _grounds(country: str, words: Texts) -> list[dict[str, Any]]:

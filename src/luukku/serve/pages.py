@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
+from luukku.coordinate.facade import desk
 from luukku.look import language as languages
 from luukku.look.texts import Texts, pick
 
@@ -43,6 +44,13 @@ def page(
     response = render(request, template, context, status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def gone(request: HttpRequest, why: desk.NoSuchLink, more: dict[str, Any] | None = None) -> HttpResponse:
+    """A task that is done, or no longer anybody's: plainly, and what became of it."""
+    back = isinstance(why, desk.AlreadySentBack)
+    words = showing.texts(language_of(request)).under("sent_back")
+    return page(request, "serve/gone.html", {**(more or {}), "sent_back": words if back else {}}, 410)
 
 
 def shown(language: str) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from luukku.connectors.port import Address, Name, Person
+from luukku.connectors.port import Address, Kind, Name, Person
 from luukku.coordinate.facade import desk, rights
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
-from . import page, pages, ruling, showing
+from . import page, pages, ruling, sending_back, showing
 from .deciding import samples as deciding_pages
 from .id_desk import samples as id_desk
 from .inbox import lines
@@ -185,6 +186,44 @@ def done_by_staff(language: str) -> dict[str, Any]:
 @sample("serve/gone.html", "gone", "gone-for-staff")
 def gone(language: str, state: str) -> dict[str, Any]:
     return {**pages.shown(language), "inbox": state == "gone-for-staff"}
+
+
+@sample("serve/gone.html", "gone-sent-back", "gone-sent-back-for-staff")
+def gone_back(language: str, state: str) -> dict[str, Any]:
+    words = showing.texts(language).under("sent_back")
+    return {**pages.shown(language), "sent_back": words, "inbox": state.endswith("staff")}
+
+
+OFFICE = (desk.PartOf(UUID(int=1), None),)
+PARTS = (desk.PartOf(UUID(int=1), {"fi": "Hammashoito"}), desk.PartOf(UUID(int=2), {"en": LONG}))
+
+
+@sample("serve/task.html", "release-of-two-registers", "second-release-of-an-office")
+def to_send_back(language: str, state: str) -> dict[str, Any]:
+    purpose, parts = ("release", PARTS) if state.startswith("release") else ("second-release", OFFICE)
+    asked = task(purpose, parts=parts)
+    return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, None)}
+
+
+@sample("serve/task.html", *sending_back.FIELDS, status=422)
+def not_sent_back(language: str, state: str) -> dict[str, Any]:
+    asked, post = task("release", parts=PARTS), {"back": "unclear", "back_words": LONG}
+    return {**pages.shown(language), **page.shown(asked, showing.texts(language), post, state)}
+
+
+@sample("serve/task.html", "answer-sent-back", "review-sent-back", "decide-sent-back")
+def done_again(language: str, state: str) -> dict[str, Any]:
+    purpose = state.partition("-")[0]
+    said = {
+        "answer": desk.Back(
+            "not-withheld", LONG, Kind.WITHHELD, desk.Note("others", "A neighbour is named.")
+        ),
+        "review": desk.Back("wrong-record", "Another birth year.", same={"7": True, "8": False}),
+        "decide": desk.Back("unclear", LONG, ruling=rights.Ruling("refused", "It is right.", "accurate")),
+    }[purpose]
+    more = {"deciding": to_decide("rectification")} if purpose == "decide" else {}
+    asked = task(purpose, back=said, prepared=purpose == "answer", **more)
+    return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, None)}
 
 
 @sample("serve/task.html", "decide", "decide-restriction", "decide-objection", "tell")

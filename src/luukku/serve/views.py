@@ -16,10 +16,13 @@ from luukku.coordinate.facade import papers
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
-from . import forms, freshly, page, pages, ruling, showing
+from . import forms, freshly, page, pages, ruling, sending_back, showing
 from .entering import staff_of
 from .inbox import lines
 from .pages import language_of
+
+THANKS = {"pass-on": "passed", "send-back": "sent_back.done"}
+"""What may be done with any task that has it on its page: the key of the sentence that thanks for it."""
 
 
 @needs("holds-link")
@@ -51,8 +54,8 @@ def _at(request: HttpRequest, at: coordinate.desk.At) -> HttpResponse:
                 return pages.page(request, "serve/done.html", {"said": said, **more})
             except coordinate.desk.Refused as refused:
                 problem = refused.code
-    except coordinate.desk.NoSuchLink:
-        return pages.page(request, "serve/gone.html", more, 410)
+    except coordinate.desk.NoSuchLink as gone:
+        return pages.gone(request, gone, more)
     except LookupError:
         raise Http404 from None
     shown = page.shown(task, words, request.POST, problem)
@@ -74,9 +77,11 @@ def _stage(request: HttpRequest, at: coordinate.desk.At) -> None:
 def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task) -> str:
     """Does what the form says; the key of the sentence that thanks for it."""
     now = timezone.now()
-    act = "pass-on" if request.POST.get("act") == "pass-on" else task.purpose
+    said = request.POST.get("act", "")
+    act = said if said in THANKS else task.purpose
     verbs: dict[str, Callable[[], None]] = {
         "pass-on": lambda: coordinate.desk.delegate(at=at, to=forms.colleague(request.POST), now=now),
+        "send-back": lambda: _send_back(request, at),
         "review": lambda: coordinate.desk.review(
             at=at,
             same=forms.decisions(request.POST, [c["key"] for c in task.candidates]),
@@ -92,7 +97,17 @@ def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task
         ),
     }
     verbs.get(act, lambda: _answer(request, at))()
-    return "passed" if act == "pass-on" else "done"
+    return THANKS.get(act, "done")
+
+
+def _send_back(request: HttpRequest, at: coordinate.desk.At) -> None:
+    coordinate.desk.send_back(
+        at=at,
+        orders=sending_back.chosen(request.POST),
+        code=request.POST.get("back", ""),
+        words=request.POST.get("back_words", ""),
+        now=timezone.now(),
+    )
 
 
 def _look_again(request: HttpRequest, at: coordinate.desk.At) -> None:

@@ -69,6 +69,7 @@ def _happening(rng: random.Random, state: w.CaseState, case: UUID, now: datetime
     if draw < 0.7:
         return _due(rng, case, now)
     at_desks: list[w.Event] = [w.Released(one.administration) for one in state.legs if one.asked]
+    at_desks += [_sent_back(state, one) for one in state.legs if one.asked]
     for o in state.orders:
         if o.waits_for == "review":
             second = Task.objects.filter(order__ref=o.ref, purpose="second-look", end=None).exists()
@@ -76,6 +77,12 @@ def _happening(rng: random.Random, state: w.CaseState, case: UUID, now: datetime
         elif o.waits_for == "desk":
             at_desks.append(w.DeskAnswered(o.ref, rng.choice([Kind.FOUND, Kind.NOTHING_HELD, Kind.WITHHELD])))
     return [rng.choice(at_desks)] if at_desks else []
+
+
+def _sent_back(state: w.CaseState, leg: w.LegState) -> w.SentBack:
+    """All that has come to something."""
+    parts = [o for o in state.counting if o.administration == leg.administration and o.final]
+    return w.SentBack(leg.administration, tuple(w.Again(o.ref, "answer") for o in parts), "unclear")
 
 
 def _due(rng: random.Random, case: UUID, now: datetime) -> list[w.Event]:
@@ -110,7 +117,7 @@ def _end_tasks(case: UUID, events: list[w.Event], now: datetime) -> None:
     """What the desk does that the event comes from: its link is used up."""
     for event in events:
         wanted: dict[str, Any] = {}
-        if isinstance(event, w.Released):
+        if isinstance(event, w.Released | w.SentBack):
             wanted = {
                 "leg__administration": event.administration,
                 "purpose__in": ("release", "second-release"),
@@ -123,7 +130,8 @@ def _end_tasks(case: UUID, events: list[w.Event], now: datetime) -> None:
             Task.objects.filter(leg__case=case, end__isnull=True, **wanted).order_by("id") if wanted else ()
         )
         for task in tasks[:1]:  # of two officials, one
-            TaskEnd.objects.create(task=task, at=now, how="answered")
+            how = "sent-back" if isinstance(event, w.SentBack) else "answered"
+            TaskEnd.objects.create(task=task, at=now, how=how)
 
 
 def _nothing_is_left_over(case: UUID, state: w.CaseState, events: Any) -> None:

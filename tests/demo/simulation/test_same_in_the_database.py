@@ -70,10 +70,11 @@ class InTheDatabase:
                     case=loaded.case, name=name, about=who, fired_at=None, at__lte=now
                 )
                 assert pending.update(fired_at=now)
-            case w.DeskAnswered() | w.Reviewed() | w.Released():
+            case w.DeskAnswered() | w.Reviewed() | w.Released() | w.SentBack():
                 purposes = {
                     w.Reviewed: ["review", "second-look"],
                     w.Released: ["release", "second-release"],
+                    w.SentBack: ["release", "second-release"],
                 }.get(type(event), ["answer", "fallback"])
                 whose = loaded.orders.get(about(event) or "")
                 tasks = Task.objects.filter(
@@ -82,8 +83,9 @@ class InTheDatabase:
                 if whose is None:
                     tasks = tasks.filter(leg__administration=about(event))
                 one, *other = tasks.order_by("id")
-                assert not other or (len(other) == 1 and isinstance(event, w.Released))
-                TaskEnd.objects.create(task=one, at=now, how="answered")
+                assert not other or (len(other) == 1 and isinstance(event, w.Released | w.SentBack))
+                how = "sent-back" if isinstance(event, w.SentBack) else "answered"
+                TaskEnd.objects.create(task=one, at=now, how=how)
 
     def compare(self, world: World) -> None:
         """At the end: rows, timers, tasks and attempts under way."""

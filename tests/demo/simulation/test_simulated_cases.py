@@ -62,6 +62,7 @@ def test_the_world_is_as_wicked_as_it_says() -> None:
         "answered", "withdrawn", "refused", "not-identified", "fee-unpaid",
     }  # fmt: skip
     assert any(isinstance(c, w.Extend) for c in commands)
+    assert sum(isinstance(c, w.SendBack) for c in commands) > 10
 
 
 def test_a_seed_replays_exactly() -> None:
@@ -235,6 +236,13 @@ def releases_alone(_: w.CaseState, events: Sequence[w.Event], commands: Commands
     return [*commands, *(w.Release(one) for one in first if one not in released)]
 
 
+def releases_all_the_same(
+    _: w.CaseState, __: Sequence[w.Event], commands: Commands, ___: datetime
+) -> Commands:
+    back = {c.administration for c in commands if isinstance(c, w.SendBack)}
+    return [*commands, *(w.Release(one) for one in sorted(back))]
+
+
 def final(state: w.CaseState) -> list[str]:
     return [o.ref for o in state.orders if o.final and o.waits_for is None]
 
@@ -265,6 +273,7 @@ SPOILT: dict[Invariant, Spoil] = {
     ),
     invariants.what_is_decided_is_looked_at_again: decides_alone,
     invariants.two_release_what_is_sensitive: releases_alone,
+    invariants.what_was_sent_back_is_not_released: releases_all_the_same,
     questions.at_most_one_question: asks_again,
     questions.a_question_has_a_reason: asks_at_once,
     questions.a_question_holds_the_answer: answers_meanwhile,

@@ -6,6 +6,7 @@ from .editions import Edition, EditionForm
 from .keeping import Archived, Disposal, Hold
 from .orders import Attempt, Case, CaseState, Doubt, Leg, Order, Outcome, OutcomeContent, Release
 from .prepared import Prepared
+from .sent_back import SentBack
 from .tasks import Task, TaskEnd, TaskLink, Timer
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "OutcomeContent",
     "Prepared",
     "Release",
+    "SentBack",
     "Task",
     "TaskEnd",
     "TaskLink",

@@ -109,6 +109,7 @@ class Order(models.Model):
     fallback = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     sensitive = models.BooleanField(default=False)
+    sent_back = models.BooleanField(default=False)
     next_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
     placed_at = models.DateTimeField()

@@ -47,7 +47,7 @@ class TaskEnd(models.Model):
 
     task = models.OneToOneField(Task, models.PROTECT, primary_key=True, related_name="end")
     at = models.DateTimeField()
-    how = models.CharField(max_length=16)  # answered | overtaken
+    how = models.CharField(max_length=16)  # answered | overtaken | sent-back
     seconds = models.PositiveIntegerField(null=True)  # people were at it; null: nobody opened its page
     link = models.ForeignKey("coordinate.TaskLink", models.PROTECT, related_name="+", null=True)
     staff = models.UUIDField(null=True)  # a key of whoever was logged in

@@ -211,8 +211,13 @@ def decided(
     replies: Mapping[str, Reply] | None = None,
     keep: Keep | None = None,
     outcome: str | None = None,
+    how: str = "answered",
+    why: str = "",
 ) -> None:
-    """The task is done, and what follows from it is carried out: one transaction. Raises `NoSuchLink`."""
+    """The task is done, and what follows from it is carried out: one transaction. Raises `NoSuchLink`.
+
+    `how` it ends; `why`, where a part is sent back.
+    """
     case = found.task.leg.case
     grant = journal.grant(
         subjects=[case.subject], purpose="desk-answer", case=case.id, leg=found.task.leg_id,
@@ -220,19 +225,25 @@ def decided(
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         loaded = load(case.id)
-        if not _use(found, now, loaded.moment(now)):
-            raise links.NoSuchLink
+        if not _use(found, now, loaded.moment(now), how):
+            raise _over(found.task)
         now = loaded.moment(now)
         key = people.data_key(subject=case.subject)
         commands = decide(loaded.stream, loaded.state, [event], now)
         if keep is not None:
             keep(key, commands)
-        editions = execute(loaded, commands, now, Given(**found.by, replies=replies or {}, key=key))
+        editions = execute(loaded, commands, now, Given(**found.by, replies=replies or {}, key=key, why=why))
         jobs.assemble([edition.id for edition in editions])
         told(found, "task-answered", outcome)
 
 
-def _use(found: Opened, now: datetime, moment: datetime) -> bool:
+def _over(task: Task) -> links.NoSuchLink:
+    """As it ended meanwhile; or only the way in did."""
+    end = TaskEnd.objects.filter(task_id=task.id).first()
+    return links.over(end.how if end else "")
+
+
+def _use(found: Opened, now: datetime, moment: datetime, how: str) -> bool:
     """Of two clicks, one: the case is locked; and not a link that was passed on or renewed a moment ago.
 
     `moment`: after all that is written of the case; what was recorded before it was seen by whoever did the task.
@@ -241,7 +252,7 @@ def _use(found: Opened, now: datetime, moment: datetime) -> bool:
     if not _open(task) or not _let_go(found, now):
         return False
     TaskEnd.objects.create(
-        task_id=task.id, at=moment, how="answered", link=found.link, staff=found.staff,
+        task_id=task.id, at=moment, how=how, link=found.link, staff=found.staff,
         seconds=minutes.until_now(task, now),
     )  # fmt: skip
     return True

@@ -6,6 +6,8 @@ know who clicks; there the second task has a link of its own, and whoever opens 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Q
 
 from luukku.coordinate.cases.models import Release, Task, TaskEnd
@@ -29,12 +31,19 @@ def somebody_else(found: Opened, another: bool) -> None:
         raise Refused("not-another")
 
 
+def _since(task: Task) -> list[datetime]:
+    """Since when the two count: since the part last went out, or was last sent back."""
+    gone = Release.objects.filter(leg=task.leg_id).order_by("at").last()
+    back = TaskEnd.objects.filter(task__leg=task.leg_id, how="sent-back").order_by("at").last()
+    return [one.at for one in (gone, back) if one]
+
+
 def _first(task: Task) -> TaskEnd | None:
     about = Q(task__order=task.order_id) if task.order_id else Q(task__leg=task.leg_id, task__order=None)
     ends = TaskEnd.objects.filter(about, task__purpose__in=OTHER[task.purpose], how="answered").exclude(
         task=task.id
     )
     if task.purpose in RELEASES:
-        gone = Release.objects.filter(leg=task.leg_id).order_by("at").last()
-        ends = ends.filter(at__gt=gone.at) if gone else ends
+        for anew in _since(task):
+            ends = ends.filter(at__gt=anew)
     return ends.order_by("at", "task_id").last()

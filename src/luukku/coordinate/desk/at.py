@@ -64,7 +64,7 @@ def _theirs(at: ByStaff) -> Task:
     if task is None or not rules.may(at.roles, task.purpose):
         raise LookupError("no such task")
     if hasattr(task, "end"):
-        raise links.NoSuchLink
+        raise links.over(task.end.how)
     return task
 
 

@@ -5,22 +5,28 @@ from __future__ import annotations
 from .actions import Upload, answer, delegate, review, rule
 from .at import At, ByLink, ByStaff
 from .inbox import Inbox, Line, inbox
-from .links import NoSuchLink
+from .links import AlreadySentBack, NoSuchLink
 from .reading import Task, task
 from .refusals import Refused
 from .second import look_again
+from .sending_back import REASONS as BACK_REASONS
+from .sending_back import Back, PartOf, send_back
 from .taking import put_back, take
 from .withholding import GROUNDS, Note, law_of
 
 __all__ = [
+    "BACK_REASONS",
     "GROUNDS",
+    "AlreadySentBack",
     "At",
+    "Back",
     "ByLink",
     "ByStaff",
     "Inbox",
     "Line",
     "NoSuchLink",
     "Note",
+    "PartOf",
     "Refused",
     "Task",
     "Upload",
@@ -32,6 +38,7 @@ __all__ = [
     "put_back",
     "review",
     "rule",
+    "send_back",
     "take",
     "task",
 ]

@@ -30,6 +30,7 @@ class Line:
     reminded_at: datetime | None
     escalated_at: datetime | None
     theirs: bool  # whether the roles of whoever reads do such tasks
+    sent_back: bool = False  # an official sent back what was answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ shown as (
   where t.desk = %(desk)s and t.purpose = any(%(purposes)s) and (not %(only_mine)s or t.taken_by = %(staff)s)
   order by t.due, t.id limit %(page)s offset %(before)s)
 select n.open, n.mine, t.id, t.purpose, t.due, c.number, r.body -> 'name', t.taken_by, t.taken_at, t.reminded_at,
-  t.escalated_at
+  t.escalated_at, coalesce(o.sent_back, false)
 from counted n left join (shown t
   join coordinate_leg l on l.id = t.leg_id
   join coordinate_case c on c.id = l.case_id
@@ -80,6 +81,6 @@ def inbox(
 
 
 def _line(row: tuple[Any, ...], roles: frozenset[str]) -> Line:
-    task, purpose, due, number, name, *since = row
+    task, purpose, due, number, name, *since, back = row
     named = json.loads(name) if isinstance(name, str) else name
-    return Line(*(task, purpose, due, number, named, *since, rules.may(roles, purpose)))
+    return Line(*(task, purpose, due, number, named, *since, rules.may(roles, purpose), back))

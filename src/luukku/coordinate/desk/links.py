@@ -21,6 +21,15 @@ class NoSuchLink(LookupError):
     """Unknown, used, passed on, expired, done by somebody else or overtaken: outside they all look alike."""
 
 
+class AlreadySentBack(NoSuchLink):
+    """Another official sent the part back: its desk has it again, and this task is no more."""
+
+
+def over(how: str) -> NoSuchLink:
+    """What is said of a task that ended so."""
+    return AlreadySentBack() if how == "sent-back" else NoSuchLink()
+
+
 def make(task_id: UUID, now: datetime, delegated_from: TaskLink | None = None) -> str:
     """A fresh token for the task; only its hash is kept. To be committed, then sent, then told `sent`."""
     token = secrets.token_urlsafe(24)
@@ -50,8 +59,10 @@ def open_link(token: str, now: datetime) -> TaskLink:
         "task__order__register_version", "task__leg__case__stream", "task__end"
     )
     link = links.filter(token_hash=_hash(token), ended_at__isnull=True, expires_at__gt=now).first()
-    if link is None or hasattr(link.task, "end"):
+    if link is None:
         raise NoSuchLink
+    if hasattr(link.task, "end"):
+        raise over(link.task.end.how)
     return link
 
 

@@ -18,8 +18,9 @@ from luukku.coordinate.plans.articles import article_of
 from luukku.coordinate.rights.reading import Deciding, deciding
 from luukku.journal import facade as journal
 
-from . import minutes
+from . import minutes, sending_back
 from .at import At, opened
+from .sending_back import Back, PartOf
 
 BY_NAME = ("name",)
 """Of whom it is, where no register is asked."""
@@ -47,6 +48,8 @@ class Task:
     deciding: Deciding | None = None  # decide, tell
     prepared: bool = False  # documents were found by machine, and wait to be gone through
     country: str = ""  # whose laws are named where something stays back
+    parts: tuple[PartOf, ...] = ()  # release: what of it may be sent back
+    back: Back | None = None  # an official sent back what was answered before
 
 
 def task(*, at: At, now: datetime) -> Task:
@@ -69,6 +72,7 @@ def task(*, at: At, now: datetime) -> Task:
         asked = deciding(task, key)
         prepared = Prepared.objects.filter(task=task).exists()
         said = _said(doubt, key, task.purpose) if doubt else {}
+        back = sending_back.back_of(task, key)
     return Task(
         purpose=task.purpose,
         case_number=case.number,
@@ -82,6 +86,8 @@ def task(*, at: At, now: datetime) -> Task:
         rows=tuple((table, row) for table, row in content["rows"]),
         taken_by=task.taken_by,
         deciding=asked,
+        back=back,
+        parts=sending_back.parts(task),
         **said,
         **_root(declared),
     )

@@ -40,7 +40,8 @@ def _what(task: Task, texts: dict[str, str], language: str) -> str:
     administration = task.leg.administration_version.body["name"]
     version = task.order.register_version if task.order else None
     register = version.body["name"] if version else administration
-    return texts[task.purpose].format(
+    again = texts["sent-back"] if task.order and task.order.sent_back else ""
+    return again + texts[task.purpose].format(
         register=_said(register, language),
         administration=_said(administration, language),
         right=_said(task.leg.case.stream.body["name"], language),

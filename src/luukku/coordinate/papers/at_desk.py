@@ -85,14 +85,15 @@ def _lay_out(found: Opened, now: datetime) -> None:
         reply = preparing.opened(kept, key) if kept else None
     if reply is None:
         return
-    files = [(r.row["name"], b64decode(r.row["content"])) for r in reply.records if r.table == DOCUMENT]
+    rows = [r.row for r in reply.records if r.table == DOCUMENT]
+    files = [(row["name"], b64decode(row["content"]), store.black_of(row)) for row in rows]
     language = found.task.leg.case.language
-    laid = [(name, content, _as_pages(name, content, language)) for name, content in files]
+    laid = [(name, content, _as_pages(name, content, language), black) for name, content, black in files]
     with _looking(found) as (_, key):
         if not Prepared.objects.filter(task=found.task, staged=False).update(staged=True):
             return
-        for name, content, pages in laid:
-            store.keep(found.task, found.task.leg.case.subject, key, name, content, pages, now)
+        for name, content, pages, black in laid:
+            store.keep(found.task, found.task.leg.case.subject, key, name, content, pages, now, black)
         told(found, "papers-staged")
 
 
@@ -159,7 +160,7 @@ def hand_in(*, at: At, now: datetime) -> None:
         raise Refused(f"pages-left:{left}")
     language, country = found.task.leg.case.language, settings.LUUKKU_COUNTRY
     documents = [
-        document(number, _plain_name(paper.name, person, country), each, language, now)
+        document(number, _plain_name(paper.name, person, country), each, language, now, paper.black)
         for number, (paper, each) in enumerate(zip(papers, pages, strict=True), 1)
     ]
     answer(at=at, kind=Kind.FOUND, uploads=documents, beside=beside, now=now)

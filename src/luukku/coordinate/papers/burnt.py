@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from luukku.coordinate.answers.withheld import texts
 from luukku.coordinate.desk.actions import Upload
 
 from . import process
 from .choices import boxes
-from .store import StagedPage
+from .store import Black, StagedPage
+
+NOTHING = Black()
 
 
-def document(number: int, name: str, pages: Sequence[StagedPage], language: str, now: datetime) -> Upload:
-    """`name`: of the file as it came, or empty where that names somebody."""
+def document(
+    number: int, name: str, pages: Sequence[StagedPage], language: str, now: datetime, before: Black = NOTHING
+) -> Upload:
+    """`name`: of the file as it came, or empty where that names somebody; `before`: what was black on it then."""
     words = texts(language)
     title = words.say("document", n=number)
-    marks, burnt = [], []
-    grounds: Counter[str] = Counter()
+    marks: list[Sequence[Any]] = list(before.marks)
+    burnt = []
+    grounds = Counter(before.withheld)
     for one in pages:
         size = (one.page.width, one.page.height)
         black = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,22 @@ from .pages import Page, as_value, joined, words_of
 
 
 @dataclass(frozen=True, slots=True)
+class Black:
+    """What is black on a file already when it is laid out: an answer that was sent back. As `Upload` tells it."""
+
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    marks: tuple[tuple[Any, ...], ...] = ()
+
+    def value(self) -> dict[str, Any]:
+        return {"withheld": dict(self.withheld), "marks": [list(mark) for mark in self.marks]}
+
+
+def black_of(row: Mapping[str, Any]) -> Black:
+    """Of a document as an answer keeps it, or of what `Black.value` made."""
+    return Black(row.get("withheld", {}), tuple(tuple(mark) for mark in row.get("marks", ())))
+
+
+@dataclass(frozen=True, slots=True)
 class Staged:
     """One paper: its name and how far it is gone through."""
 
@@ -30,6 +46,7 @@ class Staged:
     name: str
     pages: int
     done: frozenset[int]  # pages that were gone through
+    black: Black = Black()
 
     @property
     def decided(self) -> int:
@@ -48,14 +65,15 @@ class StagedPage:
 
 
 def keep(
-    task: Task, subject: UUID, key: bytes, name: str, content: bytes, pages: Sequence[Page], now: datetime
-) -> bool:
-    """False where the same file lies there already."""
+    task: Task, subject: UUID, key: bytes, name: str, content: bytes, pages: Sequence[Page], now: datetime,
+    black: Black | None = None,
+) -> bool:  # fmt: skip
+    """False where the same file lies there already. `black`: what was withheld from it before it came."""
     mark = keys.blind_index(key, content.hex())
     if Paper.objects.filter(task=task, mark=mark).exists():
         return False
     paper = Paper(id=new_id(), task=task, subject=subject, at=now, mark=mark)
-    paper.sealed = lock(key, {"name": name}, paper.id)
+    paper.sealed = lock(key, {"name": name, "black": (black or Black()).value()}, paper.id)
     paper.save(force_insert=True)
     PaperPage.objects.bulk_create(_row(paper, number, page, key) for number, page in enumerate(pages, 1))
     return True
@@ -83,11 +101,11 @@ def papers(task: Task, key: bytes) -> list[Staged]:
     for paper, number, decided_ in rows.values_list("paper_id", "number", "decided"):
         pages[paper] += 1
         done.setdefault(paper, set()).update([number] if decided_ else [])
+    kept = Paper.objects.filter(task=task).order_by("at", "id")
+    told = [(one.id, unlock(key, one.sealed, one.id)) for one in kept]
     return [
-        Staged(
-            one.id, unlock(key, one.sealed, one.id)["name"], pages[one.id], frozenset(done.get(one.id, ()))
-        )
-        for one in Paper.objects.filter(task=task).order_by("at", "id")
+        Staged(id_, one["name"], pages[id_], frozenset(done.get(id_, ())), black_of(one.get("black", {})))
+        for id_, one in told
     ]
 
 

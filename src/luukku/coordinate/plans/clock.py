@@ -121,6 +121,9 @@ def law_s_date_is_near(draft: Draft) -> None:
             )
     for one in unreleased(draft.state):
         draft.do(w.Escalate(one.administration, "release-overdue"))
+    for o in draft.state.counting:
+        if o.sent_back:
+            draft.do(w.Escalate(o.ref, "release-overdue"))
     draft.called_for = True
 
 

@@ -72,6 +72,8 @@ def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
             )
         case w.Release(administration):
             yield _entry(loaded, actor, "part-released", None, **_on_leg(loaded, administration))
+        case w.SendBack(ref, _, reason):
+            yield _entry(loaded, actor, "part-sent-back", ref, cause=reason, **_on_leg(loaded, ref))
         case w.Remind(about):
             yield _entry(loaded, actor, "desk-reminded", about, **_on_leg(loaded, about))
         case w.Escalate(about, reason):

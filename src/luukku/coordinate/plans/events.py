@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from luukku.connectors.port import Kind
 
-from .codes import TimerName, Way
+from .codes import Purpose, TimerName, Way
 from .outcomes import Outcome
 
 
@@ -78,6 +79,24 @@ class Reviewed:
 @dataclass(frozen=True, slots=True)
 class Released:
     administration: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """One order of a part that is sent back: what its desk is asked to do anew, by the date it had."""
+
+    ref: str
+    purpose: Purpose
+    due: date | None = None  # None: no desk had it before
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """An official saw a mistake in a part that they were to release."""
+
+    administration: str
+    again: tuple[Again, ...]
+    reason: str  # its code
 
 
 @dataclass(frozen=True, slots=True)

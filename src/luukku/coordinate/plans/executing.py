@@ -21,6 +21,7 @@ from .dates import dates
 from .entries import entries_of
 from .loading import Loaded
 from .preparing import prepared
+from .reopening import found_before, reopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Given:
     )  # register -> versions, where orders are placed
     replies: Mapping[str, Reply] = field(default_factory=dict)  # ref -> the reply that led here
     key: bytes = b""  # the person's data key, where content is to be locked
+    why: str = field(default="", repr=False)  # where a part is sent back, in the words of whoever does
 
 
 def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given: Given) -> list[Edition]:
@@ -47,7 +49,9 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     writing.record(loaded, commands, now, given.replies, given.key)
     writing.doubts(loaded, commands, now, given.replies, given.key)
     tasks = writing.tasks(loaded, commands, now)
-    prepared(loaded, tasks, given.replies, given.key)
+    reopened(loaded, commands, tasks, now, given.why, given.key)
+    before_it = found_before(loaded, commands, given.key)
+    prepared(loaded, tasks, {**given.replies, **before_it}, given.key)
     escalations.called(loaded, commands, now)
     writing.timers(loaded, before, commands, now)
     writing.releases(loaded, commands, now)

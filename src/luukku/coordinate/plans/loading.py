@@ -39,7 +39,7 @@ class Loaded:
 
 _ORDERS = """
 select o.id, o.ref, o.register, l.administration, o.way, o.recipient, o.tries, o.rounds, o.waits_for, o.fallback,
-  exists (select from coordinate_order n where n.replaces_id = o.id), o.sensitive, o.secret, x.kind, x.at,
+  exists (select from coordinate_order n where n.replaces_id = o.id), o.sensitive, o.sent_back, o.secret, x.kind, x.at,
   (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late', 'needs-more'))
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id
 left join lateral (
@@ -52,6 +52,8 @@ _LEGS = """
 select l.id, l.administration, l.by_rule,
   (select max(e.at) from coordinate_task t join coordinate_taskend e on e.task_id = t.id
    where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.how = 'answered'),
+  (select max(e.at) from coordinate_task t join coordinate_taskend e on e.task_id = t.id
+   where t.leg_id = l.id and e.how = 'sent-back'),
   (select max(at) from coordinate_release r where r.leg_id = l.id),
   (select count(*) from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
    where t.leg_id = l.id and t.purpose in ('release', 'second-release') and e.task_id is null)
@@ -127,13 +129,13 @@ def _waits(rows: list[tuple], closed: bool) -> dict[str, Any]:
 
 
 def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: datetime | None) -> list[datetime]:
-    told = [answered_at, *(row[-2] for row in order_rows), *(row[-2] for row in leg_rows)]
+    told = [answered_at, *(row[-2] for row in order_rows), *(at for row in leg_rows for at in row[-3:-1])]
     return [at for at in told if at is not None]
 
 
 def _order(row: tuple) -> w.OrderState:
     (_, ref, register, administration, way, recipient, tries, rounds, waits_for, fallback, replaced, sensitive,
-     secret, kind, _, _) = row  # fmt: skip
+     sent_back, secret, kind, _, _) = row  # fmt: skip
     return w.OrderState(
         ref=ref,
         register=register,
@@ -148,15 +150,16 @@ def _order(row: tuple) -> w.OrderState:
         replaced=replaced,
         recipient=recipient,
         sensitive=sensitive,
+        sent_back=sent_back,
     )
 
 
 def _leg(
     administration: str, last_final: datetime | None, by_rule: bool, acted_at: datetime | None,
-    released_at: datetime | None, asked: int,
+    back_at: datetime | None, released_at: datetime | None, asked: int,
 ) -> w.LegState:  # fmt: skip
-    """`acted_at`: when an official last released it, be it as the first of two."""
-    since = acted_at is not None and (released_at is None or acted_at > released_at)
+    """`acted_at`: when an official last released it, be it as the first of two; `back_at`: last sent it back."""
+    since = acted_at is not None and all(at is None or acted_at > at for at in (released_at, back_at))
     return w.LegState(
         administration,
         by_rule,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from . import clock, question, rights, second
+from . import back, clock, question, rights, second
 from . import words as w
 from .draft import Draft
 from .gathering import gather
@@ -45,6 +45,8 @@ def _take(draft: Draft, event: w.Event) -> None:
             reviewed(draft, order(draft.state, ref), agreed)
         case w.Released(administration):
             second.released(draft, leg(draft.state, administration))
+        case w.SentBack():
+            back.sent_back(draft, event)
         case w.TimerDue(name, about):
             timer(draft, name, about)
         case w.ResidentAnswered(more):

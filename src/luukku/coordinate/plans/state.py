@@ -41,6 +41,9 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
         case w.ReleaseOnce(administration):
             one = leg(state, administration)
             return _with_leg(state, replace(one, asked=one.both, both=False, once=True))
+        case w.SendBack(ref, administration, _):
+            one = replace(leg(state, administration), asked=False, once=False, both=False)
+            return _with(_with_leg(state, one), replace(order(state, ref), sent_back=True))
         case w.CreateTask(ref, purpose, _):
             return _with(state, _at_desk(order(state, ref), purpose))
         case w.Record(ref, kind):
@@ -100,7 +103,8 @@ def _at_desk(o: w.OrderState, purpose: w.Purpose) -> w.OrderState:
 def _recorded(o: w.OrderState, kind: Outcome) -> w.OrderState:
     if kind is Kind.LATE:
         return replace(o, outcome=kind)  # what it waits for, it goes on waiting for
-    return replace(o, outcome=kind, waits_for="desk" if kind is Kind.FAILED and o.fallback else None)
+    o = replace(o, outcome=kind, sent_back=False)
+    return replace(o, waits_for="desk" if kind is Kind.FAILED and o.fallback else None)
 
 
 def _at_rest(state: w.CaseState) -> w.CaseState:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from luukku.connectors.port import Kind
 
-from . import question, rights
+from . import back, question, rights
 from . import words as w
 from .clock import law_s_date_is_near, wait_over
 from .draft import LATE_DAYS, Draft
@@ -53,6 +53,8 @@ def _order_timer(draft: Draft, name: w.TimerName, o: w.OrderState) -> None:
         case "desk-due" if not o.final:
             _late(draft, o)
             draft.do(w.SetTimer("desk-due", o.ref, draft.now + timedelta(days=LATE_DAYS)))
+        case "desk-due" if o.sent_back and o.waits_for == "desk":
+            back.overdue(draft, o)
         case "review-due" if o.waits_for == "review":
             _not_reviewed(draft, o)
         case "try-again" if not o.final and o.waits_for != "attempt":

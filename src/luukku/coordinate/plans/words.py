@@ -28,6 +28,7 @@ from .decided import Wait as Wait
 from .decided import WaitsFor as WaitsFor
 from .decided import WentOn as WentOn
 from .decided import WhyOn as WhyOn
+from .events import Again as Again
 from .events import CaseOpened as CaseOpened
 from .events import DeskAnswered as DeskAnswered
 from .events import DeskDecided as DeskDecided
@@ -38,6 +39,7 @@ from .events import Released as Released
 from .events import Replied as Replied
 from .events import ResidentAnswered as ResidentAnswered
 from .events import Reviewed as Reviewed
+from .events import SentBack as SentBack
 from .events import TimerDue as TimerDue
 from .events import Withdrawn as Withdrawn
 from .outcomes import INTERIM, Decided, Outcome
@@ -65,6 +67,7 @@ class OrderState:
     replaced: bool = False  # a changed request is a new order; this one is history
     sensitive: bool = False  # its register holds data of a kind that the stream names so
     recipient: int | None = None  # it tells this recipient of its register what was changed
+    sent_back: bool = False  # an official saw a mistake in what came of it: its desk has it again
 
     @property
     def final(self) -> bool:
@@ -77,7 +80,7 @@ class OrderState:
             ("review",) if self.way == "agent" else ("attempt", "review")
         )  # an agent may stay away for days
         waits = self.waits_for in soon and self.outcome is not Kind.LATE  # what is late has been waited for
-        return self.secret or (self.outcome is not None and not waits)
+        return self.secret or (self.outcome is not None and not waits and not self.sent_back)
 
     @property
     def done(self) -> bool:
@@ -143,6 +146,7 @@ Happened = (
     | MoreTold
     | Reviewed
     | Released
+    | SentBack
     | TimerDue
     | Withdrawn
     | ResidentAnswered
@@ -204,6 +208,15 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class SendBack:
+    """What came of the order is not released; whoever else was to release the part is asked no more."""
+
+    ref: str
+    administration: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     name: TimerName
     about: str
@@ -248,7 +261,8 @@ class EndQuestion:
     why: QuestionEnd
 
 
-Act = PlaceOrder | Try | CreateTask | Record | ReleaseOnce | Release | SetTimer | AskResident | EndQuestion
+Part = ReleaseOnce | Release | SendBack
+Act = PlaceOrder | Try | CreateTask | Record | Part | SetTimer | AskResident | EndQuestion
 Turn = Extend | Wait | GoOn | MoveTask
 News = Remind | Escalate | Assemble | Deliver | Close
 Command = Act | Turn | News

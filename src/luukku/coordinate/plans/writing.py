@@ -92,9 +92,9 @@ def _order(
 
 _TURN = """
 update coordinate_order o set waits_for = n.waits_for, tries = n.tries, rounds = n.rounds,
-  fallback = n.fallback, next_at = n.next_at, claimed_until = null
-from unnest(%s::uuid[], %s::text[], %s::int[], %s::int[], %s::bool[], %s::timestamptz[])
-  as n(id, waits_for, tries, rounds, fallback, next_at)
+  fallback = n.fallback, sent_back = n.sent_back, next_at = n.next_at, claimed_until = null
+from unnest(%s::uuid[], %s::text[], %s::int[], %s::int[], %s::bool[], %s::bool[], %s::timestamptz[])
+  as n(id, waits_for, tries, rounds, fallback, sent_back, next_at)
 where o.id = n.id
 """
 
@@ -115,6 +115,7 @@ def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> 
         [o.tries for o in turned],
         [o.rounds for o in turned],
         [o.fallback for o in turned],
+        [o.sent_back for o in turned],
         [at.get(o.ref) if o.waits_for == "attempt" else None for o in turned],
     )
     with connection.cursor() as cursor:
@@ -122,7 +123,7 @@ def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> 
 
 
 def _columns(o: w.OrderState) -> tuple[object, ...]:
-    return (o.waits_for, o.tries, o.rounds, o.fallback)
+    return (o.waits_for, o.tries, o.rounds, o.fallback, o.sent_back)
 
 
 def record(

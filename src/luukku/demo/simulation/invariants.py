@@ -12,6 +12,8 @@ from luukku.coordinate.plans.state import apply
 from . import decisions, questions
 from .moment import Invariant, Moment, about, recorded, unreleased
 
+RELEASES = ("release", "second-release")
+
 
 def every_register_has_one_order(m: Moment) -> bool:
     """Every register in scope has exactly one order that counts."""
@@ -168,6 +170,21 @@ def two_release_what_is_sensitive(m: Moment) -> bool:
     )
 
 
+def what_was_sent_back_is_not_released(m: Moment) -> bool:
+    """What an official sent back is not released, and nobody is asked to, before its desk has answered anew."""
+    state = m.before
+    for c in m.commands:
+        state = apply(state, [c])
+        asks = isinstance(c, w.CreateTask) and c.purpose in RELEASES
+        if (asks or isinstance(c, w.Release)) and about(c) in _all_sent_back(state):
+            return False
+    return not any((who, purpose) in m.tasks for who in _all_sent_back(m.after) for purpose in RELEASES)
+
+
+def _all_sent_back(state: w.CaseState) -> set[str]:
+    return {o.administration for o in state.counting if o.sent_back and not state.closed}
+
+
 def _ready(state: w.CaseState, administration: str) -> bool:
     return all(o.settled for o in state.counting if o.administration == administration and not o.secret)
 
@@ -193,6 +210,7 @@ ALL: tuple[Invariant, ...] = (
     a_register_is_asked_only_when_needed,
     what_is_decided_is_looked_at_again,
     two_release_what_is_sensitive,
+    what_was_sent_back_is_not_released,
     *questions.ALL,
     *decisions.ALL,
 )

@@ -71,6 +71,8 @@ class Memory:
                 self._end(c.ref, still)
             elif isinstance(c, w.PlaceOrder) and c.replaces:
                 self._end(c.replaces)
+            elif isinstance(c, w.SendBack):
+                self._end(c.administration)  # the other official's too
             elif isinstance(c, w.Close):
                 for about in self.visible():
                     self._end(about)

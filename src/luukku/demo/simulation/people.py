@@ -18,6 +18,8 @@ from .workers import Workers
 
 AGREES = 0.85
 """Share of second looks that agree."""
+SEES_A_MISTAKE = 0.1
+"""Share of registers in which an official sees something wrong before the release."""
 
 
 class Staffed(Stage, Protocol):
@@ -79,9 +81,19 @@ class People:
             case "second-look":
                 return w.Reviewed(task.about, self._chance(task).random() < AGREES)
             case "release" | "second-release":
-                return w.Released(task.about)
+                return self._released(task.about)
             case _:
                 return w.DeskAnswered(task.about, self._person(task).says)
+
+    def _released(self, administration: str) -> w.Event:
+        """Now and then they see a mistake, and send what they were shown back to who answered."""
+        state, chance = self.world.memory.state, self.world.chance.of(f"mistakes/{administration}")
+        theirs = [o for o in state.counting if o.administration == administration and not o.secret]
+        wrong = [o for o in theirs if o.final and o.waits_for is None and chance.random() < SEES_A_MISTAKE]
+        if not wrong:
+            return w.Released(administration)
+        again = tuple(w.Again(o.ref, "answer", chance.choice((None, state.received))) for o in wrong)
+        return w.SentBack(administration, again, "wrong-record")
 
     def _person(self, task: Task) -> Person:
         key = (task.about, task.purpose)

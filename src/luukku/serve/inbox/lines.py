@@ -58,6 +58,8 @@ def _more(one: desk.Line, reader: UUID, words: Texts, zone: ZoneInfo) -> list[st
         return day(at.astimezone(zone).date(), words.language)
 
     said = [taken(one.taken_by, reader, words)]
+    if one.sent_back:
+        said.append(words.say("sent_back.notice"))
     if one.reminded_at:
         said.append(words.say("staff.reminded", date=on(one.reminded_at)))
     if one.escalated_at:

@@ -30,7 +30,7 @@ def line(number: int, purpose: str, due: int, **more: Any) -> desk.Line:
 SOME = (
     line(1, "answer", 2, reminded_at=NOW, escalated_at=NOW, taken_by=COLLEAGUE),
     line(2, "review", 10, taken_by=ME, register={"sv": LONG}),
-    line(3, "fallback", 20),
+    line(3, "fallback", 20, sent_back=True),
     line(5, "second-look", 20),
     line(4, "release", 21, register=None, theirs=False),
 )

@@ -33,8 +33,8 @@ def _plainly(view: View) -> View:
     def answered(request: HttpRequest, at: desk.At, *place: int) -> HttpResponse:
         try:
             return view(request, at, *place)
-        except desk.NoSuchLink:
-            return pages.page(request, "serve/gone.html", {}, 410)
+        except desk.NoSuchLink as gone:
+            return pages.gone(request, gone)
         except LookupError:
             raise Http404 from None
 
