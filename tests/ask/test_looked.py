@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from luukku.coordinate.asking.asking import ask_at_once, ask_one
 from luukku.coordinate.desk.actions import send_link
 from luukku.coordinate.models import Case, Task, TaskEnd
 from luukku.journal import facade as journal
+from luukku.journal.purposes import TEXTS as PURPOSES
 from luukku.look.texts import LANGUAGES, read
 from tests.coordinate.cases import town
 from tests.coordinate.desk import desk
@@ -105,7 +107,8 @@ def test_one_s_own_looks_are_told_where_one_asks_for_them(anna: tuple[UUID, str]
 def test_the_page_is_narrowed_to_a_body_and_to_days(anna: tuple[UUID, str]) -> None:
     subject, _ = anna
     look(subject, role="clerk")
-    today, tomorrow = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    today = timezone.localdate(timezone=settings.LUUKKU_TIME_ZONE)
+    tomorrow = today + timedelta(days=1)
     assert [line.split()[0] for line in lines_of(text_of(subject, "?body=health"))] == ["Health"]
     assert all(line.startswith("The counter itself") for line in lines_of(text_of(subject, "?body=counter")))
     assert len(lines_of(text_of(subject, f"?since={today}&until={today}"))) == 2
@@ -231,7 +234,7 @@ def test_every_purpose_and_every_right_has_its_plain_words(language: str) -> Non
     said = read(TEXTS, language)
     purposes = _granted("purpose")
     assert {"access-request", "desk-task", "own-looks"} <= purposes
-    assert [one for one in sorted(purposes) if f"portal.looked.purpose.{one}" not in said] == []
+    assert [one for one in sorted(purposes) if f"purpose.{one}" not in read(PURPOSES, language)] == []
     rights = [re.sub(r"[^a-z0-9]+", "-", one.lower()).strip("-") for one in _granted("legal_basis")]
     assert [one for one in rights if f"portal.looked.basis.{one}" not in said] == []
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from luukku.journal.facade import purpose
 from tests.look.browser import NEEDS_CHROMIUM
 from tests.look.test_axe import too_wide
 
@@ -111,6 +112,6 @@ def reads_who_looked(anna: Anna) -> None:
     anna.follow(anna.say("portal.mine.looked"))
     anna.at("/my/looked/$")
     lines = anna.page.locator("li", has_text="Archive")
-    expect(lines.filter(has_text=anna.say("portal.looked.purpose.desk-task")).first).to_be_visible()
+    expect(lines.filter(has_text=purpose("desk-task", language=anna.language)).first).to_be_visible()
     expect(lines.filter(has_text=anna.say("portal.looked.role.person")).first).to_be_visible()
-    assert anna.page.locator("li", has_text=anna.say("portal.looked.purpose.own-answer")).count() == 0
+    assert anna.page.locator("li", has_text=purpose("own-answer", language=anna.language)).count() == 0

@@ -8,8 +8,10 @@ from luukku.journal.grants import Grant, grant, grant_search, looking
 from luukku.journal.looked import Asked, Look, Looks, asked_why, hidden, looked, one_look
 from luukku.journal.notes import Verifier
 from luukku.journal.proving import unproven
+from luukku.journal.purposes import purpose
 from luukku.journal.queries import of_case, of_subject, since
 from luukku.journal.sealing import Checkpoint, latest, seal, seal_key
+from luukku.journal.summing import Sum, kept_since, summed
 from luukku.journal.verifying import Report, verify
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Looks",
     "Report",
     "Sealed",
+    "Sum",
     "Verifier",
     "asked_why",
     "download",
@@ -30,6 +33,7 @@ __all__ = [
     "grant",
     "grant_search",
     "hidden",
+    "kept_since",
     "latest",
     "looked",
     "looking",
@@ -37,11 +41,13 @@ __all__ = [
     "of_subject",
     "one_look",
     "past_their_date",
+    "purpose",
     "record",
     "record_many",
     "seal",
     "seal_key",
     "since",
+    "summed",
     "trail",
     "unproven",
     "verify",

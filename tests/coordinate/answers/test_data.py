@@ -49,8 +49,8 @@ def test_the_shape_is_format_1() -> None:
     read = json.loads(jsonform.render(answer(part(Kind.FOUND), secret(Kind.FOUND))))
     assert read["format"] == 1
     assert list(read) == [
-        "format", "language", "title", "municipality", "case", "summary", "new", "totals", "parts", "rights",
-        "ledger", "manifest",
+        "format", "language", "title", "municipality", "case", "summary", "new", "totals", "parts", "looked",
+        "rights", "ledger", "manifest",
     ]  # fmt: skip
     assert [i["item"] for i in read["parts"][0]["article_15"]] == [
         "a",

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from luukku.journal.facade import Asked, Look, Looks
+from luukku.journal.facade import Asked, Look, Looks, purpose
 from luukku.look.formats import day, moment
 from luukku.look.texts import Phrase, Texts
 
@@ -110,7 +110,7 @@ def line(
         "body": said.say("portal.looked.you") if look.who == "self" else _body(look.body, said, names),
         "role": role(look, said),
         "when": when(look, language, said),
-        "purpose": _known(said, "purpose", look.purpose) or said.say("portal.looked.purpose.other"),
+        "purpose": purpose(look.purpose, language=language),
         "basis": basis(look, said),
         "categories": _categories(look, said),
         "case": cases.get(look.case, "") if look.case else "",

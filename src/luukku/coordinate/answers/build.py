@@ -21,6 +21,7 @@ from luukku.coordinate.answers.document import (
 )
 from luukku.coordinate.answers.given import CaseFacts, Enclosure, Part, Words
 from luukku.coordinate.answers.letters import readable
+from luukku.coordinate.answers.looked import looked
 from luukku.coordinate.answers.opening import Told, name, opening, picture, reached, totals
 from luukku.coordinate.answers.scope import scope
 from luukku.coordinate.answers.sentences import details, headline, searched, shown_kind
@@ -61,6 +62,7 @@ def build(case: CaseFacts, parts: Sequence[Part], language: str) -> Document:
         news=_news(case, new, words),
         new=new,
         sections=_sections(entries, parts, words),
+        looked=looked(case, words),
         rights=_rights(case, words),
         words=words.under("page"),
     )

@@ -146,6 +146,26 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedLine:
+    """One administration and one purpose: in words how often and when last, and the same as values."""
+
+    body: Phrase
+    purpose: str
+    said: str
+    times: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Who looked at what is the person's: since when that is written down, a line each, where all of it is."""
+
+    lead: tuple[str, ...]
+    lines: tuple[LookedLine, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     language: str
     title: str
@@ -161,6 +181,7 @@ class Document:
     news: str
     new: tuple[Phrase, ...]
     sections: tuple[Section, ...]
+    looked: Looked | None
     rights: tuple[Right, ...]
     words: Mapping[str, str]
 

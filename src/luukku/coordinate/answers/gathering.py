@@ -16,11 +16,13 @@ from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Decision, Edition
+from luukku.coordinate.cases.secret import untold_looks
 from luukku.coordinate.desk.withholding import HELD_BACK, PASSED_ON
 from luukku.coordinate.plans.articles import right_of
 from luukku.coordinate.plans.outcomes import INTERIM, outcome_of
 from luukku.coordinate.rights.content import TABLE as DECISION
 from luukku.coordinate.rights.content import decision_in
+from luukku.journal import facade as journal
 from luukku.people.facade import Facts
 
 from .editions import news
@@ -31,11 +33,14 @@ from .given import (
     Contact,
     Enclosure,
     Extension,
+    Look,
+    Looks,
     Office,
     Outcome,
     Part,
     Release,
     Telling,
+    Words,
 )
 from .withheld import law
 
@@ -193,9 +198,26 @@ def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...], key: bytes
         appeal=Appeal(**stream["appeal"]) if stream.get("appeal") else None,
         written_in=place.language,
         zone=zone,
+        looks=_looks(edition) if right_of(stream) == "access" else None,
         asked=tuple(case.asked),
         left_out=tuple(case.left_out),
     )
+
+
+def _looks(edition: Edition) -> Looks | None:
+    """Entries are only added: what was written down before the edition's moment is the same whenever it is read."""
+    since, subject = journal.kept_since(), edition.case.subject
+    if since is None or since >= edition.at:
+        return None
+    sums = journal.summed(subject=subject, without=untold_looks(subject=subject), until=edition.at)
+    bodies = {one.slug: one.body["name"] for one in catalogue.current_administrations()} if sums else {}
+    looks = (Look(_body(one.body, bodies), one.purpose, one.times, one.last) for one in sums)
+    return Looks(since, tuple(looks), f"{settings.LUUKKU_URL.rstrip('/')}/my/looked/")
+
+
+def _body(slug: str | None, names: Mapping[str, Words]) -> Words | None:
+    """One that is no more in the catalogue goes by its short name."""
+    return names.get(slug, {"en": slug}) if slug else None
 
 
 def _extension(edition: Edition, key: bytes) -> Extension | None:

@@ -136,6 +136,25 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How often a body (None: the counter itself) looked for one purpose, and when last."""
+
+    body: Words | None
+    purpose: str
+    times: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What may be told of looks before the edition's moment. `address`: where every single one is listed."""
+
+    since: datetime
+    looks: tuple[Look, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What every page of the answer needs to know of its case. `new`: ids of registers new in this edition."""
 
@@ -157,3 +176,4 @@ class CaseFacts:
     currency: str = "EUR"
     asked: tuple[str, ...] = ()  # parts of life, where not all were asked about
     left_out: tuple[str, ...] = ()
+    looks: Looks | None = None

@@ -5,6 +5,7 @@
  parts [{number, part_of_life, register {id, version, name}, administration {name, contact}, outcome {kind, text,
    detail [text], searched, when}, tables [{name, label, count, columns [{name, type, label}], rows [[{value, text}]]}],
    enclosures [str], article_15 [{item, heading, lines [text]}], released, cited}],
+ looked {lead [str], lines [{administration, purpose, text, looks, last}], where} or null,
  rights [{heading, text}], ledger [{number, administration, register, kind, outcome, detail, searched, when}],
  manifest {case, edition, catalogue {register: version}}}
 
@@ -20,7 +21,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from luukku.coordinate.answers.document import Document, Entry, Line, Phrase, Section, Table
+from luukku.coordinate.answers.document import Document, Entry, Line, Looked, Phrase, Section, Table
 from luukku.coordinate.answers.manifest import cited
 
 FORMAT = 1
@@ -54,6 +55,7 @@ def form(document: Document) -> dict[str, Any]:
         "new": [_phrase(n) for n in document.new],
         "totals": [{"kind": t.kind, "text": t.text, "registers": t.registers} for t in document.totals],
         "parts": [_part(e, s) for s in document.sections for e in s.entries],
+        "looked": _looked(document.looked) if document.looked else None,
         "rights": [{"heading": r.heading, "text": r.text} for r in document.rights],
         "ledger": [_line(line) for line in document.ledger()],
         "manifest": cited(document),
@@ -100,6 +102,23 @@ def _table(table: Table) -> dict[str, Any]:
         "count": table.count,
         "columns": [{"name": c.name, "type": c.type, "label": _phrase(c.label)} for c in table.columns],
         "rows": [[{"value": machine(c.value), "text": c.text} for c in row] for row in table.rows],
+    }
+
+
+def _looked(looked: Looked) -> dict[str, Any]:
+    return {
+        "lead": list(looked.lead),
+        "lines": [
+            {
+                "administration": _phrase(line.body),
+                "purpose": line.purpose,
+                "text": line.said,
+                "looks": line.times,
+                "last": line.last.isoformat(),
+            }
+            for line in looked.lines
+        ],
+        "where": looked.where,
     }
 
 

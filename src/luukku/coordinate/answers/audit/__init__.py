@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -13,7 +14,7 @@ from luukku.coordinate.answers.audit.reading import ReadBack, ReadLine, from_htm
 from luukku.coordinate.answers.build import build
 from luukku.coordinate.answers.document import Document
 from luukku.coordinate.answers.given import CaseFacts, Part
-from luukku.coordinate.answers.wording import LANGUAGES, texts
+from luukku.coordinate.answers.wording import LANGUAGES, pick, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def combinations(
         wrong = [
             *_forms(document, from_html(page), seen),
             *_truth(parts, document),
+            *_looks(case, document),
             *_silence(case, parts, random),
         ]
         if pdf_every and i % pdf_every == 0:
@@ -63,7 +65,7 @@ def _forms(document: Document, page: ReadBack, data: ReadBack) -> list[str]:
     """The two forms against each other and against the ledger they were made from."""
     wrong = [
         f"page and data differ in {name}"
-        for name in ("ledger", "parts", "values", "sentences")
+        for name in ("ledger", "parts", "values", "sentences", "looked")
         if getattr(page, name) != getattr(data, name)
     ]
     if page.totals[:-1] != data.totals[:-1] or page.totals[-1][1] != data.totals[-1][1]:
@@ -105,6 +107,22 @@ def _truth(parts: Sequence[Part], document: Document) -> list[str]:
         if entry.tables and entry.line.kind != Kind.FOUND:
             wrong.append(f"line {entry.line.number} shows records it must not")
     return wrong
+
+
+def _looks(case: CaseFacts, document: Document) -> list[str]:
+    """Not one look more or less than was handed over, and each body's own."""
+    given, told = case.looks, document.looked
+    if given is None or told is None:
+        return [] if given is told is None else ["looks were left out or made up"]
+    words = texts(document.language)
+    true = Counter[str]()
+    for look in given.looks:
+        body = pick(look.body, document.language)
+        true[body.text if body else words.say("looked.counter")] += look.times
+    said = Counter[str]()
+    for line in told.lines:
+        said[line.body.text] += line.times
+    return [] if true == said else ["looks were counted otherwise than they are"]
 
 
 def _silence(case: CaseFacts, parts: Sequence[Part], random: Random) -> list[str]:

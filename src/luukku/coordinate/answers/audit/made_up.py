@@ -16,6 +16,8 @@ from luukku.coordinate.answers.given import (
     CaseFacts,
     Contact,
     Enclosure,
+    Look,
+    Looks,
     Office,
     Outcome,
     Part,
@@ -47,9 +49,9 @@ def words(text: str, random: Random | None = None) -> Words:
 
 
 def case(random: Random) -> CaseFacts:
-    edition = random.choice((1, 1, 2, 3))
+    edition, reference = random.choice((1, 1, 2, 3)), f"SAL-2026-{random.randrange(10**6):06}"
     return CaseFacts(
-        reference=f"SAL-2026-{random.randrange(10**6):06}",
+        reference=reference,
         municipality={"en": "Salmela", "fi": "Salmela", "sv": "Salmela"},
         person="Anna Sundqvist",
         received=date(2026, 3, 2),
@@ -58,7 +60,27 @@ def case(random: Random) -> CaseFacts:
         officer=Office(words("Data protection officer"), Contact(email="officer@salmela.example")),
         authority=Office(words("Supervisory authority"), Contact(phone="+358 9 555 0100")),
         edition=edition,
+        looks=_looks(Random(reference)),  # noqa: S311
         new=tuple(f"register-{n}" for n in range(random.randrange(4))) if edition > 1 else (),
+    )
+
+
+def _looks(random: Random) -> Looks | None:
+    """Any bodies, with purposes that have words and such that have none."""
+    if random.random() < 0.2:
+        return None
+    why = ("access-request", "desk-task", "decision", "unheard-of", "never-named")
+    ones = [
+        Look(
+            random.choice((None, words("Health Board", random), words("Office of <keys> & *stars*"))),
+            random.choice(why), random.randrange(1, 90), BEGINNING + timedelta(minutes=random.randrange(40_000)),
+        )
+        for _ in range(random.choice((0, 1, 3, 12)))
+    ]  # fmt: skip
+    return Looks(
+        BEGINNING - timedelta(days=random.randrange(1, 900)),
+        tuple(ones),
+        "https://counter.example/my/looked/",
     )
 
 

@@ -21,7 +21,10 @@ def differences(document: Document, data: ReadBack) -> list[str]:
         for n, (said, count) in enumerate(data.totals[:-1], 1)
         if not re.search(re.escape(_run(said)) + f":{count}(?!\\d)", text)
     ]
-    return wrong
+    said = (run for part in data.looked for run in part)
+    return wrong + [
+        f"of looks is not on paper: {n}" for n, run in enumerate(said, 1) if _run(run) not in text
+    ]
 
 
 def _flat(line: tuple[str | tuple[str, ...], ...]) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 VOID = frozenset({"meta", "br", "rect", "link", "img", "input", "hr"})
 
@@ -37,6 +37,8 @@ class ReadBack(NamedTuple):
     """(number, all values shown, row by row), by number; registers with records only."""
     sentences: tuple[str, ...]
     totals: tuple[tuple[str, int], ...]
+    looked: tuple[tuple[str, ...], ...]
+    """First the sentences above and below, then (body, purpose, how often and when) line by line."""
 
 
 @dataclass
@@ -117,6 +119,9 @@ def from_html(page: str) -> ReadBack:
         values=tuple((n.attrs["id"][1:], rows) for n in entries if (rows := _rows(n))),
         sentences=(*(_after_label(p) for p in short.children[1:4]), next(short.all("figcaption")).text()),
         totals=tuple(_total(li) for li in totals.all("li")),
+        looked=_looked(
+            next((n for n in root.all("section") if n.attrs.get("aria-labelledby") == "looked"), None)
+        ),
     )
 
 
@@ -140,6 +145,14 @@ def _rows(node: Node) -> Rows:
         if n.tag == "tr" or n.attrs.get("class") == "card"
     )
     return tuple(tuple(cell.text() for cell in row) for row in rows if row)
+
+
+def _looked(section: Node | None) -> tuple[tuple[str, ...], ...]:
+    if section is None:
+        return ()
+    where = (n.text() for n in section.children if isinstance(n, Node) and n.attrs.get("class") == "small")
+    lines = ((next(li.all("b")).text(), *(p.text() for p in li.all("p"))) for li in section.all("li"))
+    return ((*section.plain(), *where), *lines)
 
 
 def _after_label(paragraph: Node | str) -> str:
@@ -178,4 +191,12 @@ def from_json(written: str) -> ReadBack:
         ),
         sentences=(said["complete"], said["missing"], said["object"], said["picture"]),
         totals=(*((t["text"], t["registers"]) for t in read["totals"]), ("", every)),
+        looked=_told(read["looked"]),
     )  # fmt: skip
+
+
+def _told(looked: dict[str, Any] | None) -> tuple[tuple[str, ...], ...]:
+    if looked is None:
+        return ()
+    lines = ((line["administration"]["text"], line["purpose"], line["text"]) for line in looked["lines"])
+    return ((*looked["lead"], looked["where"]), *lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from luukku.coordinate.answers.document import Document
 from luukku.coordinate.answers.html.entries import section
+from luukku.coordinate.answers.html.looked import looked
 from luukku.coordinate.answers.html.marks import lang, term
 from luukku.coordinate.answers.html.overview import contents, request, short
 from luukku.coordinate.answers.html.tables import ledger
@@ -39,6 +40,7 @@ def render(document: Document) -> str:
             request(document, words),
             contents(document, words),
             *(section(s, document.language, words) for s in document.sections),
+            looked(document, words),
             _rights(document, words),
             ledger(document, words),
             "</main>\n</body>\n</html>\n",

@@ -63,5 +63,6 @@ def contents(document: Document, words: dict[str, str]) -> str:
     rows = "".join(
         f'<li><a href="#{s.code}">{escape(s.heading)}</a> ({len(s.entries)})</li>' for s in document.sections
     )
-    rest = "".join(f'<li><a href="#{key}">{words[key]}</a></li>' for key in ("rights", "ledger"))
+    keys = ("looked", "rights", "ledger") if document.looked else ("rights", "ledger")
+    rest = "".join(f'<li><a href="#{key}">{words[key]}</a></li>' for key in keys)
     return f'<nav aria-labelledby="contents"><h2 id="contents">{words["contents"]}</h2><ul>{rows}{rest}</ul></nav>\n'

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from luukku.coordinate.answers.document import Document, Entry, Line, Phrase, Table, boxes
+from luukku.coordinate.answers.document import Document, Entry, Line, Looked, Phrase, Table, boxes
 from luukku.coordinate.answers.pdf.letters import drawable
 
 PRESS = Path(__file__).with_name("press.py")
@@ -72,6 +72,7 @@ def _answer(document: Document) -> dict[str, Any]:
                 }
                 for s in document.sections
             ],
+            "looked": _looked(document.looked) if document.looked else None,
             "rights": [(r.heading, r.text) for r in document.rights],
             "ledger": [_line(line) for line in document.ledger()],
             "words": dict(document.words),
@@ -80,6 +81,11 @@ def _answer(document: Document) -> dict[str, Any]:
     answer["date"] = [document.answered.year, document.answered.month, document.answered.day]
     answer["bracketed"] = "⟦" in json.dumps(answer["sections"], ensure_ascii=False)
     return answer
+
+
+def _looked(looked: Looked) -> dict[str, Any]:
+    lines = [(line.body, line.purpose, line.said) for line in looked.lines]
+    return {"lead": looked.lead, "lines": lines, "where": looked.where}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
