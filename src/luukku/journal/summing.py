@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -37,7 +38,12 @@ def summed(*, subject: UUID, without: Collection[UUID], until: datetime) -> tupl
 
     `without`: orders and legs whose looks nobody may know of. Entries are only ever added: one moment, one sum.
     """
-    values = {"subject": subject, "without": list(without), "machines": list(MACHINES), "now": until}
+    values: dict[str, Any] = {
+        "subject": subject,
+        "without": list(without),
+        "machines": list(MACHINES),
+        "now": until,
+    }
     with connection.cursor() as cursor:
         cursor.execute(SUMMED, values)
         return tuple(Sum(*row) for row in cursor.fetchall())
