@@ -28,10 +28,12 @@ from luukku.coordinate.facade import agents, decisions
 from luukku.coordinate.models import Case, Edition
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
+from luukku.people import facade as people
 from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.cases import town
 from tests.coordinate.desk import desk
 from tests.databases import Copy
+from tests.people import cast
 
 from .test_routes import ROUTES
 
@@ -59,6 +61,8 @@ SHOWS_NOBODY = {
     "log-in/<str:service>/return": "leads on; the log-in itself is an entry",
     "log-in/saml/return": "leads on; the log-in itself is an entry",
     "log-in/saml/metadata": "what a log-in service must know of this counter",
+    "acting/company/": "a sentence",
+    "staff/id-desk/mandates/new/": "a form; what is recorded is an entry",
     "staff/id-desk/": "a field for a case's number",
     "staff/id-desk/<str:number>/letter/": "leads on",
     "staff/letters/": "numbers of cases and days",
@@ -254,6 +258,23 @@ def _why(world: World) -> HttpResponse:
     return _own(f"/my/looked/{entry}/why/")(world)
 
 
+def _for_her(world: World) -> UUID:
+    """Somebody who acts for her, by a power of attorney."""
+    (eeva,) = people.add(people=[cast.EEVA], now=timezone.now())
+    cast.given(eeva, world.subject, kind="proxy", ground="power-of-attorney", proof="signed-paper")
+    world.before = world.looks()
+    return eeva
+
+
+def _acting(world: World) -> HttpResponse:
+    return browser_of(_for_her(world)).get("/acting/")
+
+
+def _mandates(world: World) -> HttpResponse:
+    _for_her(world)
+    return staff_of("town", "id-desk").post("/staff/id-desk/mandates/", {"number": cast.EEVA.numbers[0]})
+
+
 SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/what/": _draft("/ask/what/"),
     "ask/you/": _draft("/ask/you/"),
@@ -277,6 +298,8 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "staff/journal/<str:number>/": lambda world: staff_of("digital", "auditor").get(
         f"/staff/journal/{world.number}/"
     ),
+    "acting/": _acting,
+    "staff/id-desk/mandates/": _mandates,
     "staff/id-desk/<str:number>/": _id_desk,
     "staff/journal/<str:number>/evidence.zip": lambda world: staff_of("digital", "auditor").get(
         f"/staff/journal/{world.number}/evidence.zip"

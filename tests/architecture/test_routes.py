@@ -189,6 +189,8 @@ LOGS_IN = dict.fromkeys(NO_RESIDENTS, 302)
 RESIDENTS = {**LOGS_IN, "owner": 200, "another": 200}
 OWN = {**LOGS_IN, "owner": 404, "another": 404}  # a guessed number is nobody's
 EXPECTED |= {
+    "acting/": {"get": OWN, "post": OWN},  # nobody here has anybody to act for
+    "acting/company/": {"get": OWN},
     "ask/": {"get": ANYONE},
     "ask/other/<str:kind>/": {"get": NOTHING},
     "ask/what/": {"get": RESIDENTS},
@@ -235,6 +237,8 @@ EXPECTED |= {
 ID_DESK = {**STAFF_LOG_IN, "id desk": 200}
 EXPECTED |= {
     "staff/id-desk/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
+    "staff/id-desk/mandates/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
+    "staff/id-desk/mandates/new/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
     "staff/id-desk/<str:number>/": {"get": {**ID_DESK, "id desk": 404}, "post": {**ID_DESK, "id desk": 404}},
     "staff/id-desk/<str:number>/letter/": {"post": {**ID_DESK, "id desk": 404}},
     "staff/letters/": {"get": ID_DESK},

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from luukku.catalogue import facade as catalogue
 from luukku.channels import facade as channels
@@ -23,8 +24,12 @@ def question_waits(case_id: UUID) -> None:
     case = coordinate.progress(case=case_id)
     if case.state != question.WAITS or case.until is None or case.waiting is not None:
         return
-    link = f"{settings.LUUKKU_URL}/case/{links.key_of(case.id)}/"
+    link = links.page_of(case, settings.LUUKKU_URL) if case.mandate else _by_key(case)
     _tell(case, "notice", date=day(case.until, case.language), link=link)
+
+
+def _by_key(case: coordinate.CaseProgress) -> str:
+    return f"{settings.LUUKKU_URL}/case/{links.key_of(case.id)}/"
 
 
 def letter_ready(case_id: UUID) -> None:
@@ -65,10 +70,15 @@ def _tell(case: coordinate.CaseProgress, what: str, **values: str) -> None:
 
 
 def _address(case: coordinate.CaseProgress) -> str | None:
-    """None as well for whoever's address is protected: a mailbox may be read by whom they fear."""
+    """Of whoever asked. None as well for whoever's address is protected: a mailbox may be read by whom they fear; and
+    for a representative who may act no longer.
+    """
+    whom = case.asked_by or case.subject
     grant = journal.grant(
-        subjects=[case.subject], purpose="notice", actor="coordinator", case=case.id, legal_basis="GDPR 15"
+        subjects=[whom], purpose="notice", actor="coordinator", case=case.id, legal_basis="GDPR 15"
     )
     with transaction.atomic(), journal.looking(grant):
-        facts, _ = people.known(subject=case.subject)
+        if not coordinate.representing.still(case, timezone.now(), act="asks", web=True):
+            return None
+        facts, _ = people.known(subject=whom)
     return facts.emails[0] if facts.emails and not facts.protected else None

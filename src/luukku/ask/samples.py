@@ -13,10 +13,10 @@ from luukku.look.texts import Phrase
 
 from . import more, page, question, showing
 from .invented import AT, DECIDED, KINDS, WAITS, case, leg
-from .portal import looked_samples
+from .portal import acting_samples, looked_samples
 from .portal import samples as portal
 
-__all__ = ["looked_samples", "portal"]
+__all__ = ["acting_samples", "looked_samples", "portal"]
 
 
 def shown(language: str, progress: CaseProgress, **more: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import embedding, views
-from .portal import asking, by_code, entering, looked, mine, picking_up, righting, withdrawing
+from .portal import acting, asking, by_code, entering, looked, mine, picking_up, righting, withdrawing
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("log-in/<str:service>/", entering.begin, name="log-in-begin"),
     path("log-in/<str:service>/return", entering.finish, name="log-in-return"),
     path("log-out/", entering.log_out, name="log-out"),
+    path("acting/", acting.choose, name="acting"),
+    path("acting/company/", acting.company, name="acting-company"),
     path("embed/<str:language>/start.html", embedding.start, name="embed-start"),
     path("ask/", asking.kind, name="ask"),
     path("ask/other/<str:kind>/", asking.other, name="ask-other"),

@@ -18,9 +18,10 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
 from luukku.look import language as languages
 from luukku.look.texts import pick
+from luukku.people import facade as people
 from luukku.people.facade import needs
 
-from . import letters, links, page, question, showing
+from . import acting, letters, links, page, question, showing
 from .more import Unreadable
 
 View = Callable[..., HttpResponse]
@@ -47,6 +48,10 @@ def home(request: HttpRequest) -> HttpResponse:
     language = languages.preferred(request)
     words = showing.texts(language)
     context: dict[str, Any] = {"language": language, "words": words.flat, "home": words.under("home")}
+    context |= {
+        "acting": acting.bar(people.who_is(request=request)),
+        "for_whom": words.under("portal.for-whom"),
+    }
     try:
         place = catalogue.municipality()
     except NotPublished:
@@ -73,6 +78,8 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
     A POST answers the question back, where one waits; then the page is shown anew.
     """
     progress = coordinate.progress(case=links.case_of(key))
+    if progress.mandate is not None:
+        raise LookupError("a representative follows it by their log-in alone")
     if request.method != "POST":
         return _page(request, key, progress, None)
     try:

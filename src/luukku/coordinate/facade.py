@@ -25,7 +25,7 @@ from .asking import registers as _registers
 from .asking.checking import Checked
 from .asking.registers import warm_up
 from .cases.decided import Decided, Waiting
-from .cases.own import OwnCase, cases_of, owner_of
+from .cases.own import OwnCase, Owner, cases_of, owner_of
 from .cases.progress import CaseProgress, EditionReady, LegProgress, progress
 from .cases.progress import by_number as case_by_number
 from .cases.secret import untold_looks
@@ -51,6 +51,7 @@ from .proving import door as proving
 from .question import actions as _question
 from .question.actions import NotAsked
 from .registered import door as registered
+from .representing import door as representing
 from .rights import door as rights
 
 ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestors 'none'"
@@ -74,6 +75,7 @@ __all__ = [
     "Noted",
     "OpenTask",
     "OwnCase",
+    "Owner",
     "Swept",
     "Unreadable",
     "Waiting",
@@ -103,6 +105,7 @@ __all__ = [
     "proving",
     "read_note",
     "registered",
+    "representing",
     "rights",
     "sweep",
     "untold_looks",
@@ -126,12 +129,14 @@ def open_case(
     registers: Collection[str] = (),
     administrations: Collection[str] = (),
     words: str = "",
+    under: representing.Under | None = None,
 ) -> UUID:
     """A new case with a leg for every administration, already under way when this returns. Its id.
 
     `thin`: little is known of the person, no verified number; they may be asked one question back.
     `parts`, `registers`, `administrations`: only these are asked; none named: all. ValueError where nothing belongs
-    to them. `words`: what the resident wants to be different, for the desks alone.
+    to them. `words`: what the resident wants to be different, for the desks alone. `under`: somebody else asks for
+    them; raises `DoesNotHold` where they may not.
     """
     return _intake.open_case(
         subject=subject,
@@ -140,7 +145,7 @@ def open_case(
         country=country,
         received=received,
         now=now,
-        by=_intake.By(actor, channel),
+        by=_intake.By(actor, channel, under=under),
         thin=thin,
         about=About(parts, registers, administrations),
         words=words,

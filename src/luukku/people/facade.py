@@ -23,6 +23,7 @@ from .identity.log_in_service import Service
 from .identity.logging_in import LogInFailed
 from .identity.permissions import declare, known_resident, lately, needs, predicate
 from .identity.who import NOBODY, Level, Who
+from .mandates import door as mandates
 from .vault import drafts as _drafts
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "log_in",
     "log_in_service",
     "log_out",
+    "mandates",
     "needs",
     "predicate",
     "prove",

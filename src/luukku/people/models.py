@@ -130,5 +130,36 @@ class Draft(models.Model):
     objects: ClassVar[models.Manager[Draft]] = models.Manager()
 
 
+class Mandate(models.Model):
+    """One person acts for another, or for a company; the row of that is about nobody but the one who acts.
+
+    The database shows it to a grant that names either of the two.
+    """
+
+    personal = about(subject="subject", category="mandate", keep="while a case asked under it is kept")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.UUIDField(db_index=True)  # for whom; of a company: who acts
+    actor = models.UUIDField(db_index=True)  # who acts
+    kind = models.CharField(max_length=20)  # guardian | legal-representative | proxy | company
+    company = models.TextField(blank=True)  # its name, where it is one
+    asks = models.BooleanField()  # it covers asking for data
+    picks_up = models.BooleanField()  # it covers picking an answer up
+    ground = models.CharField(max_length=20)  # custody | court-order | power-of-attorney | company-register
+    proof = models.CharField(max_length=20)  # the kind of document that was seen, or `service`; no copy
+    starts = models.DateField()
+    until = models.DateField(
+        null=True
+    )  # the last day; a guardian's ends by itself before that, with childhood
+    recorded_at = models.DateTimeField()
+    recorded_by = models.UUIDField(null=True)  # staff, by their key; None: a service told it
+    ended_at = models.DateTimeField(null=True)
+    draft = models.BinaryField(
+        null=True
+    )  # what is being asked under it, locked with the key of whom it is about
+
+    objects: ClassVar[models.Manager[Mandate]] = models.Manager()
+
+
 GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
 Rows = dict[type[models.Model], list[Any]]

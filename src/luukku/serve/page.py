@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from luukku.coordinate.facade import desk
+from luukku.coordinate.facade import desk, representing
 from luukku.look import formats
 from luukku.look.texts import Phrase, Texts, pick
 
-from . import forms, reviewing, ruling, sending_back, showing
+from . import forms, interest, reviewing, ruling, sending_back, showing
 
 FORMS = {
     "review": "serve/task_review.html",
@@ -32,6 +32,7 @@ FIELDS = {
     "no-reason": "reason",
     "not-another": "another",
     "same-person": "another",
+    **interest.FIELDS,
     **ruling.FIELDS,
     **sending_back.FIELDS,
 }
@@ -77,6 +78,7 @@ def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str |
         "was_sure": [post.get("sure", "")],
         "wrong": {field: sentence} if problem else {},
         "problems": [{"name": field, "problem": sentence}] if problem else [],
+        **interest.shown(task, words, post, _grounds(task.country, words, representing.GROUNDS)),
         **ruling.shown(task, words),
         **sending_back.shown(task, words, post, what),
     }
@@ -89,7 +91,7 @@ def _waiting(task: desk.Task) -> str:
     return "papers.prepared" if task.prepared else "papers.waiting"
 
 
-def _grounds(country: str, words: Texts) -> list[dict[str, Any]]:
+def _grounds(country: str, words: Texts, grounds: Sequence[str] = desk.GROUNDS) -> list[dict[str, Any]]:
     """Each with the law that goes with it here."""
     return [
         {
@@ -97,7 +99,7 @@ def _grounds(country: str, words: Texts) -> list[dict[str, Any]]:
             "text": words.say(f"ground.{ground}"),
             "hint": pick(desk.law_of(ground=ground, country=country), words.language),
         }
-        for ground in desk.GROUNDS
+        for ground in grounds
     ]
 
 

@@ -18,10 +18,11 @@ from .id_desk import samples as id_desk
 from .inbox import lines
 from .inbox import samples as inbox
 from .letters import samples as letters
+from .mandates import samples as mandates
 from .overview import samples as overview
 from .papers import samples as papers
 
-__all__ = ["deciding_pages", "id_desk", "inbox", "letters", "overview", "papers"]
+__all__ = ["deciding_pages", "id_desk", "inbox", "letters", "mandates", "overview", "papers"]
 
 ANNA = Person(
     numbers=("131052-903A",),

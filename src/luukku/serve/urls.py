@@ -7,6 +7,7 @@ from .deciding import views as deciding
 from .id_desk import views as id_desk
 from .inbox import views as inbox
 from .letters import views as letters
+from .mandates import views as mandates
 from .overview import views as overview
 from .papers import views as papers
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path("staff/case/<str:number>/decide/", deciding.case, name="staff-decisions"),
     path("staff/case/<str:number>/decide/<str:what>/", deciding.decide, name="staff-decide"),
     path("staff/id-desk/", id_desk.find, name="id-desk"),
+    path("staff/id-desk/mandates/", mandates.find, name="id-desk-mandates"),
+    path("staff/id-desk/mandates/new/", mandates.new, name="id-desk-mandate-new"),
     path("staff/id-desk/<str:number>/", id_desk.case, name="id-desk-case"),
     path("staff/id-desk/<str:number>/letter/", letters.ask, name="ask-letter"),
     path("staff/letters/", letters.letters, name="registered-letters"),

@@ -16,7 +16,7 @@ from luukku.coordinate.facade import papers
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
-from . import forms, freshly, page, pages, ruling, sending_back, showing
+from . import forms, freshly, interest, page, pages, ruling, sending_back, showing
 from .entering import staff_of
 from .inbox import lines
 from .pages import language_of
@@ -89,11 +89,13 @@ def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task
             now=now,
         ),
         "second-look": lambda: _look_again(request, at),
-        "release": lambda: coordinate.papers.release(at=at, now=now),
+        "release": lambda: coordinate.papers.release(
+            at=at, interest=interest.read(request.POST, task), now=now
+        ),
         "decide": lambda: coordinate.desk.rule(at=at, decision=ruling.read(request.POST), now=now),
         "tell": lambda: coordinate.desk.rule(at=at, decision=ruling.read(request.POST), now=now),
         "second-release": lambda: coordinate.papers.release(
-            at=at, another=forms.another(request.POST), now=now
+            at=at, another=forms.another(request.POST), interest=interest.read(request.POST, task), now=now
         ),
     }
     verbs.get(act, lambda: _answer(request, at))()

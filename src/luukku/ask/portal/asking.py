@@ -18,7 +18,7 @@ from luukku.people import facade as people
 from luukku.people.facade import Facts, needs
 
 from . import knowing, looking, scope
-from .guarding import resident
+from .guarding import asks
 from .pages import language_of, page, words
 
 OTHERS = ("party", "document", "record")
@@ -66,7 +66,7 @@ def other_shown(said: Texts, kind: str) -> dict[str, Any]:
     return {"title": said.say(f"portal.other.{kind}"), "how": said.say(f"portal.other.{kind}_how")}
 
 
-@resident
+@asks
 @require_http_methods(["GET", "POST"])
 def what(request: HttpRequest) -> HttpResponse:
     """First screen: everything, or parts of life."""
@@ -82,14 +82,16 @@ def what(request: HttpRequest) -> HttpResponse:
     return page(request, "what", context, 422 if problem else 200)
 
 
-@resident
+@asks
 @require_http_methods(["GET", "POST"])
 def you(request: HttpRequest) -> HttpResponse:
     """Second screen: what is known of them and may be searched by, and what they add."""
     draft, facts = looking.with_facts(request)
+    for_another = people.who_is(request=request).on_behalf_of is not None
     wrong: tuple[str, ...] = ()
     if request.method == "POST":
-        draft["typed"] = {name: request.POST.get(name, "")[:2000] for name in more.FIELDS}
+        typed = {} if for_another else {name: request.POST.get(name, "")[:2000] for name in more.FIELDS}
+        draft["typed"] = typed
         try:
             more.read(draft["typed"], facts.country)
         except more.Unreadable as unreadable:
@@ -98,10 +100,12 @@ def you(request: HttpRequest) -> HttpResponse:
             looking.keep(request, draft)
             return redirect("ask-check")
     context = knowing.shown(facts, language_of(request), draft.get("typed", {}), wrong)
+    if for_another:
+        context["fields"] = []  # nobody adds to what is known of somebody else
     return page(request, "you", context, 422 if wrong else 200)
 
 
-@resident
+@asks
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Third screen: read it once more, and send."""
@@ -128,11 +132,13 @@ def _send(request: HttpRequest) -> str | None:
     """File it, once: a draft that is gone was sent before. Its number; None where there was nothing to send."""
     now = timezone.now()
     with looking.at_own(request) as subject:
-        draft = people.take_draft(subject=subject)
+        draft = looking.take(request, subject)
         if draft is None or "scope" not in draft:
             return None
         facts, _ = people.known(subject=subject)
-        if told := more.read(draft.get("typed", {}), facts.country):
+        under = coordinate.representing.Under.of(people.who_is(request=request))
+        told = more.read(draft.get("typed", {}), facts.country)
+        if told and under is None:
             people.add_more(subject=subject, more=told)
         case = coordinate.open_case(
             subject=subject,
@@ -145,5 +151,6 @@ def _send(request: HttpRequest) -> str | None:
             channel="web",
             thin=facts.thin,
             parts=draft["parts"] if draft["scope"] == "parts" else (),
+            under=under,
         )
     return coordinate.progress(case=case).number

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -60,6 +61,12 @@ def _open(request: HttpRequest) -> HttpResponse:
 @require_GET
 def form(request: HttpRequest, form: str) -> HttpResponse:
     """One form of the edition, or all with its documents (`zip`)."""
+    with transaction.atomic():
+        return _form(request, form)
+
+
+def _form(request: HttpRequest, form: str) -> HttpResponse:
+    """In one transaction with the look whether whoever asked still may."""
     opened = _opened(request)
     if opened is None:
         raise Http404
@@ -117,4 +124,6 @@ def _opened(request: HttpRequest) -> tuple[CaseProgress, EditionReady] | None:
         return None
     case = coordinate.progress(case=UUID(told["case"]))
     edition = next((one for one in case.editions if str(one.id) == told["edition"]), None)
-    return None if edition is None else (case, edition)
+    if edition is None or not coordinate.representing.still(case, timezone.now()):
+        return None
+    return case, edition

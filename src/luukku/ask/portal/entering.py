@@ -46,7 +46,7 @@ def to_log_in(request: HttpRequest, *, fresh: bool = False) -> HttpResponse:
 @require_GET
 def log_in(request: HttpRequest) -> HttpResponse:
     """Why, and the one button. In the demo, where the demo's people are chosen."""
-    then, fresh = _then(request.GET.get("then", "")), "fresh" in request.GET
+    then, fresh = ours(request.GET.get("then", "")), "fresh" in request.GET
     if settings.LUUKKU_DEMO_LOGIN:
         return redirect(f"{reverse('demo-log-in')}?{urlencode({'then': then})}")
     there = [name for name in ("residents", "saml") if people.log_in_service(name=name)]
@@ -65,7 +65,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def begin(request: HttpRequest, service: str) -> HttpResponse:
     """Off to the log-in service."""
-    then, fresh = _then(request.POST.get("then", "")), "fresh" in request.POST
+    then, fresh = ours(request.POST.get("then", "")), "fresh" in request.POST
     try:
         return people.begin_log_in(
             request=request, service=_service(service), then=then, fresh=fresh, now=timezone.now()
@@ -111,7 +111,9 @@ def _finish(request: HttpRequest, service: Service) -> HttpResponse:
         )
     except LogInFailed as failed:
         return _failed(request, failed)
-    return redirect(_then(then))
+    if people.mandates.anybody_for(request=request, now=timezone.now()):
+        return redirect(f"{reverse('acting')}?{urlencode({'then': ours(then)})}")
+    return redirect(ours(then))
 
 
 @needs("anyone")
@@ -135,7 +137,7 @@ def _failed(request: HttpRequest, failed: LogInFailed) -> HttpResponse:
     return page(request, "log-in-failed", {"why": why}, STATUS.get(failed.code, 403))
 
 
-def _then(address: str) -> str:
+def ours(address: str) -> str:
     """An address of this counter, or its first page; never one elsewhere."""
     ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None) and address.startswith("/")
     return address if ours else reverse("home")

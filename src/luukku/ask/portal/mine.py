@@ -10,24 +10,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from luukku.ask import question
+from luukku.ask import acting, question
 from luukku.ask.more import Unreadable
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import CaseProgress
+from luukku.people import facade as people
 
 from . import line, looking
-from .guarding import own_case, resident
+from .guarding import follows, own_case
 from .pages import language_of, page, words
 
 
-@resident
+@follows
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """Everything they have asked, the newest first."""
     language, said = language_of(request), words(request)
     looking.note(request)
-    own = coordinate.cases_of(subject=looking.subject(request))
-    return page(request, "mine", {"rows": [line.row(case, language, said) for case in own]})
+    now = timezone.now()
+    who = people.who_is(request=request)
+    own = acting.cases_to_see(who, coordinate.cases_of(subject=looking.subject(request)), now)
+    return page(
+        request, "mine", acting.mine(who, now) | {"rows": [line.row(case, language, said) for case in own]}
+    )
 
 
 @own_case
@@ -46,7 +51,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     progress = _progress(number)
     if request.method == "POST":
         try:
-            said = question.answer(progress, request.POST)
+            with looking.firmly(request, "asks"):
+                said = question.answer(progress, request.POST)
         except Unreadable as unreadable:
             return _page(request, progress, unreadable.fields)
         return redirect(f"{reverse('my-case', args=[number])}?said={said}")

@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from luukku.ask import showing
+from luukku.ask import acting, showing
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.look import language as languages
 from luukku.look.texts import Texts, pick
+from luukku.people import facade as people
 
 
 def language_of(request: HttpRequest) -> str:
@@ -28,10 +29,15 @@ def page(
 ) -> HttpResponse:
     """A page of the portal: `said` holds its own words, `words` all of the room's."""
     language = language_of(request)
-    context = {**shown(name, language), "town": town(language), **(more or {})}
+    context = {**shown(name, language), "town": town(language), "acting": bar(request), **(more or {})}
     response = render(request, f"ask/portal/{name}.html", context, status=status)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def bar(request: HttpRequest) -> dict[str, str]:
+    """For whom one acts, told on every page; empty where nobody does."""
+    return acting.bar(people.who_is(request=request))
 
 
 def shown(name: str, language: str) -> dict[str, Any]:
@@ -42,6 +48,7 @@ def shown(name: str, language: str) -> dict[str, Any]:
         "words": said.flat,
         "said": said.under(f"portal.{name}"),
         "out": said.under("portal.out"),
+        "for_whom": said.under("portal.for-whom"),
     }
 
 

@@ -14,7 +14,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady
 from luukku.journal import facade as journal
 
-from . import files
+from . import files, looking
 from .guarding import own_answer
 from .pages import language_of, page
 
@@ -39,7 +39,8 @@ def picked_up(view: Shows) -> Shows:
         if files.is_over(one, timezone.now()):
             return page(request, "expired", files.over(case, one, language_of(request)), 410)
         try:
-            response = view(request, case, one, **more)
+            with looking.firmly(request, "picks-up"):
+                response = view(request, case, one, **more)
         except LookupError:
             raise Http404 from None
         response["Cache-Control"] = "private, no-store"
@@ -51,7 +52,7 @@ def picked_up(view: Shows) -> Shows:
 @picked_up
 def everything(request: HttpRequest, case: CaseProgress, edition: EditionReady) -> HttpResponse:
     """What there is to take along, and what was taken already."""
-    enclosed = coordinate.enclosures(edition=edition.id, grant=_grant(case))
+    enclosed = coordinate.enclosures(edition=edition.id, grant=_grant(request, case))
     taken = [
         (at, entry)
         for at, entry in journal.of_case(case.id)
@@ -65,8 +66,8 @@ def form(request: HttpRequest, case: CaseProgress, edition: EditionReady, form: 
     """One form: to be read here, or to be kept."""
     if form not in edition.forms:
         raise Http404
-    content = coordinate.answer(edition=edition.id, form=form, grant=_grant(case))
-    _receipt(case, edition, form)
+    content = coordinate.answer(edition=edition.id, form=form, grant=_grant(request, case))
+    _receipt(request, case, edition, form)
     if form == "html":
         return HttpResponse(
             content, content_type=TYPES[form], headers={"Content-Security-Policy": ANSWER_POLICY}
@@ -77,37 +78,39 @@ def form(request: HttpRequest, case: CaseProgress, edition: EditionReady, form: 
 @picked_up
 def document(request: HttpRequest, case: CaseProgress, edition: EditionReady, document: int) -> HttpResponse:
     """One of the documents that its desks handed in, counted from 1."""
-    enclosed = coordinate.enclosures(edition=edition.id, grant=_grant(case))
+    enclosed = coordinate.enclosures(edition=edition.id, grant=_grant(request, case))
     if not 1 <= document <= len(enclosed):
         raise Http404
     one = enclosed[document - 1]
-    _receipt(case, edition, "document", one.register)
+    _receipt(request, case, edition, "document", one.register)
     return kept(one.content, "application/octet-stream", one.file_name(document))
 
 
 @picked_up
 def as_zip(request: HttpRequest, case: CaseProgress, edition: EditionReady) -> HttpResponse:
     """Every form and every document, as `luukku hand-over` lays them in a folder."""
-    grant = _grant(case)
+    grant = _grant(request, case)
     forms = {form: coordinate.answer(edition=edition.id, form=form, grant=grant) for form in edition.forms}
     content = coordinate.packed(edition.at, forms, coordinate.enclosures(edition=edition.id, grant=grant))
-    _receipt(case, edition, "everything")
+    _receipt(request, case, edition, "everything")
     return kept(content, "application/zip", f"{case.number}-{edition.number}.zip")
 
 
-def _grant(case: CaseProgress) -> journal.Grant:
+def _grant(request: HttpRequest, case: CaseProgress) -> journal.Grant:
     return journal.grant(
-        subjects=[case.subject], purpose="own-answer", actor="resident", case=case.id, legal_basis="GDPR 15",
-        channel="web",
+        subjects=[case.subject], purpose="own-answer", case=case.id, legal_basis="GDPR 15", channel="web",
+        **looking.named(request),
     )  # fmt: skip
 
 
-def _receipt(case: CaseProgress, edition: EditionReady, outcome: str, register: str | None = None) -> None:
+def _receipt(
+    request: HttpRequest, case: CaseProgress, edition: EditionReady, outcome: str, register: str | None = None
+) -> None:
     """Which edition was picked up in which form; it is committed before the first byte goes out."""
     journal.record(
         journal.Entry(
-            kind=files.PICKED_UP, actor="resident", subject=case.subject, case=case.id, channel="web",
-            outcome=outcome, unit=register, version=str(edition.number),
+            kind=files.PICKED_UP, subject=case.subject, case=case.id, channel="web", outcome=outcome, unit=register,
+            version=str(edition.number), **looking.named(request),
         )
     )  # fmt: skip
 

@@ -113,7 +113,7 @@ def sent(language: str) -> dict[str, Any]:
 def mine(language: str, state: str) -> dict[str, Any]:
     states = ("open", "in-progress", question.WAITS, "answered", "closed", "withdrawn")
     own = [
-        OwnCase(UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, one == "answered")
+        OwnCase(UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, None, "", one == "answered")
         for n, one in enumerate(states, 1)
     ]
     said = showing.texts(language)

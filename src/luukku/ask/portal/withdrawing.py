@@ -29,7 +29,8 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, "withdraw", {"number": number})
     try:
-        decisions.withdraw(case=case.id, now=timezone.now())
+        with looking.firmly(request, "asks"):
+            decisions.withdraw(case=case.id, now=timezone.now())
     except decisions.CannotDecide:
         return redirect(f"{mine}?said=over")
     return redirect(f"{mine}?said=withdrawn")
@@ -41,6 +42,7 @@ def letter(request: HttpRequest, number: str, letter: int, form: str) -> HttpRes
     """One form of a letter about their case."""
     try:
         case = coordinate.progress(case=coordinate.case_by_number(number=number))
-        return letters.shown(case, letter, form)
+        with looking.firmly(request, "picks-up"):
+            return letters.shown(case, letter, form, by=looking.named(request))
     except LookupError:
         raise Http404 from None

@@ -32,6 +32,11 @@ class Case(models.Model):
         default=list
     )  # ... and those which somebody keeps, but nobody was asked about
     closed_at = models.DateTimeField(null=True)  # kept by a trigger; its states say how
+    mandate = models.UUIDField(null=True)  # under which somebody else asked ...
+    asked_by = models.UUIDField(null=True)  # ... by their random key ...
+    asked_as = models.CharField(
+        max_length=20, blank=True, default="", db_default=""
+    )  # ... as their guardian or so
 
     class Meta:
         indexes = [models.Index(fields=["due", "id"], condition=Q(closed_at__isnull=True), name="case_open")]

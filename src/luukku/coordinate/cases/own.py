@@ -11,7 +11,7 @@ from django.db import connection
 from .models import Case
 
 _OWN = """
-select c.id, c.number, c.received, c.due, s.state,
+select c.id, c.number, c.received, c.due, s.state, c.mandate, c.asked_as,
   exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
 from coordinate_case c
 left join lateral (
@@ -29,6 +29,8 @@ class OwnCase:
     received: date
     due: date
     state: str
+    mandate: UUID | None  # somebody else asked, under it ...
+    asked_as: str  # ... as this
     answered: bool  # there is something to read
 
 
@@ -39,11 +41,20 @@ def cases_of(*, subject: UUID) -> list[OwnCase]:
         return [OwnCase(*row) for row in cursor.fetchall()]
 
 
-def owner_of(*, number: str) -> UUID:
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose case it is, and under which mandate somebody else asked, if so."""
+
+    subject: UUID
+    mandate: UUID | None
+    asked_as: str
+
+
+def owner_of(*, number: str) -> Owner:
     """Raises LookupError."""
     if not number.isprintable():
         raise LookupError("no such case")  # the database takes no NUL
-    subject = Case.objects.filter(number=number).values_list("subject", flat=True).first()
-    if subject is None:
+    found = Case.objects.filter(number=number).values_list("subject", "mandate", "asked_as").first()
+    if found is None:
         raise LookupError("no such case")
-    return subject
+    return Owner(*found)

@@ -71,6 +71,9 @@ class CaseProgress:
     right: str = "access"
     stream_name: Words = field(default_factory=dict)
     letter_back: date | None = None  # when the newest registered letter was returned
+    mandate: UUID | None = None  # under which somebody else asked ...
+    asked_by: UUID | None = None
+    asked_as: str = ""  # ... as their guardian or so
 
     @property
     def decides(self) -> bool:
@@ -96,7 +99,8 @@ select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.op
      from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'),
   c.asked, c.left_out, coalesce(v.body ->> 'right', 'access'), v.body -> 'name',
   (select case l.how when 'returned' then l.ended_on end
-     from coordinate_registeredletter l where l.case_id = c.id order by l.id desc limit 1)
+     from coordinate_registeredletter l where l.case_id = c.id order by l.id desc limit 1),
+  c.mandate, c.asked_by, c.asked_as
 from coordinate_case c
 join catalogue_streamversion v on v.id = c.stream_id
 left join lateral (
@@ -129,12 +133,12 @@ def progress(case: UUID) -> CaseProgress:
             raise LookupError("no such case")
         cursor.execute(_LEGS, [case])
         legs = tuple(_leg(r) for r in cursor.fetchall())
-    *facts, editions, asked, left_out, right, name, back = row
+    *facts, editions, asked, left_out, right, name, back, mandate, asked_by, asked_as = row
     over = facts[9] in ("closed", "withdrawn")
     return CaseProgress(
         *facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())), asked=tuple(_value(asked)),
         left_out=tuple(_value(left_out)), decided=decided(case), waiting=None if over else waiting(case),
-        right=right, stream_name=_value(name), letter_back=back,
+        right=right, stream_name=_value(name), letter_back=back, mandate=mandate, asked_by=asked_by, asked_as=asked_as,
     )  # type: ignore[misc]  # fmt: skip
 
 

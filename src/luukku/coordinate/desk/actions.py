@@ -32,7 +32,9 @@ from luukku.people import facade as people
 from . import links, minutes, rules, withholding, wording
 from .another import somebody_else
 from .at import At, Opened, opened
+from .interest import Interest
 from .refusals import Refused
+from .releasing import Recorded, held_back
 from .withholding import NOTHING, Note
 
 Keep = Callable[[bytes, Sequence[w.Command]], None]
@@ -167,9 +169,9 @@ def review(*, at: At, same: Mapping[str, bool], reason: str, now: datetime) -> N
     decided(found, w.Reviewed(order.ref), now, keep=keep)
 
 
-def release(*, at: At, another: bool = False, now: datetime) -> None:
+def release(*, at: At, another: bool = False, interest: Interest | None = None, now: datetime) -> None:
     """The named official lets the leg's part go out; `another`: they are not the one who released it first, where two
-    must. Raises LookupError, `NoSuchLink`, `Refused`.
+    must. `interest`: what stays back in a child's interest. Raises LookupError, `NoSuchLink`, `Refused`.
     """
     found = opened(at, now)
     if found.task.purpose not in ("release", "second-release"):
@@ -179,7 +181,10 @@ def release(*, at: At, another: bool = False, now: datetime) -> None:
         """Under the lock: nobody does both by two clicks at one moment."""
         somebody_else(found, another)
 
-    decided(found, w.Released(found.task.leg.administration), now, keep=keep)
+    def first(key: bytes) -> Recorded:
+        return held_back(found, interest, key)
+
+    decided(found, w.Released(found.task.leg.administration), now, keep=keep, first=first)
 
 
 def rule(*, at: At, decision: Ruling, now: datetime) -> None:
@@ -213,6 +218,7 @@ def decided(
     outcome: str | None = None,
     how: str = "answered",
     why: str = "",
+    first: Callable[[bytes], Recorded] | None = None,
 ) -> None:
     """The task is done, and what follows from it is carried out: one transaction. Raises `NoSuchLink`.
 
@@ -229,12 +235,14 @@ def decided(
             raise _over(found.task)
         now = loaded.moment(now)
         key = people.data_key(subject=case.subject)
-        commands = decide(loaded.stream, loaded.state, [event], now)
+        before, held = first(key) if first else ([], {})
+        commands = decide(loaded.stream, loaded.state, [*before, event], now)
         if keep is not None:
             keep(key, commands)
-        editions = execute(loaded, commands, now, Given(**found.by, replies=replies or {}, key=key, why=why))
+        given = Given(**found.by, replies={**(replies or {}), **held}, key=key, why=why)
+        editions = execute(loaded, commands, now, given)
         jobs.assemble([edition.id for edition in editions])
-        told(found, "task-answered", outcome)
+        told(found, "task-answered", "held-back" if held else outcome)
 
 
 def _over(task: Task) -> links.NoSuchLink:

@@ -14,12 +14,16 @@ from luukku.connectors.port import Person
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Doubt, Prepared
+from luukku.coordinate.cases.models import Task as Row
 from luukku.coordinate.plans.articles import article_of
 from luukku.coordinate.rights.reading import Deciding, deciding
 from luukku.journal import facade as journal
 
-from . import minutes, sending_back
+from . import interest, minutes, sending_back
+from .another import RELEASES
 from .at import At, opened
+from .interest import Found
+from .releasing import found_in
 from .sending_back import Back, PartOf
 
 BY_NAME = ("name",)
@@ -50,6 +54,7 @@ class Task:
     country: str = ""  # whose laws are named where something stays back
     parts: tuple[PartOf, ...] = ()  # release: what of it may be sent back
     back: Back | None = None  # an official sent back what was answered before
+    child: tuple[Found, ...] | None = None  # release of what a guardian asked: what would go out; else None
 
 
 def task(*, at: At, now: datetime) -> Task:
@@ -73,6 +78,7 @@ def task(*, at: At, now: datetime) -> Task:
         prepared = Prepared.objects.filter(task=task).exists()
         said = _said(doubt, key, task.purpose) if doubt else {}
         back = sending_back.back_of(task, key)
+        child = found_in(task.leg_id, key) if _asks_for_child(task) else None
     return Task(
         purpose=task.purpose,
         case_number=case.number,
@@ -81,6 +87,7 @@ def task(*, at: At, now: datetime) -> Task:
         due=task.due,
         country=case.country,
         prepared=prepared,
+        child=child,
         person=person.only(declared.get("ask_by", BY_NAME)),
         candidates=tuple(content["candidates"]),
         rows=tuple((table, row) for table, row in content["rows"]),
@@ -91,6 +98,10 @@ def task(*, at: At, now: datetime) -> Task:
         **said,
         **_root(declared),
     )
+
+
+def _asks_for_child(task: Row) -> bool:
+    return task.purpose in RELEASES and interest.wanted(task.leg.case.asked_as)
 
 
 def _said(doubt: Doubt, key: bytes, purpose: str) -> dict[str, Any]:

@@ -13,17 +13,20 @@ from luukku.catalogue import facade as catalogue
 from luukku.coordinate import jobs
 from luukku.coordinate.answers.document import LIFE
 from luukku.coordinate.cases.models import Case, CaseState
+from luukku.coordinate.desk import interest
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.entries import case_opened
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import Loaded
 from luukku.coordinate.plans.rules import decide
+from luukku.coordinate.representing.under import Under
 from luukku.coordinate.rights import wishes
 from luukku.foundation import deadlines
 from luukku.foundation.ids import new_id
 from luukku.journal import facade as journal
+from luukku.people.facade import mandates
 
-from .scoping import About, Scope, scope
+from .scoping import About, Scope, released_by_officials, scope
 
 EVERYTHING = About()
 
@@ -35,6 +38,7 @@ class By:
     actor: str
     channel: str | None = None
     cause: str | None = None
+    under: Under | None = None  # somebody asks for somebody else
 
 
 def open_case(
@@ -57,6 +61,8 @@ def open_case(
     with transaction.atomic():
         version = catalogue.current_stream(slug=stream)
         chosen = scope(version.body, about)
+        if by.under is not None:
+            chosen = _firmly(subject, by.under, chosen, now)
         case = Case(
             id=new_id(),
             number=_next_number(now),
@@ -69,6 +75,7 @@ def open_case(
             opened_at=now,
             thin=thin,
             **_scope(about.parts),
+            **(by.under.columns() if by.under else {}),
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=by.actor, why="asked")
@@ -78,6 +85,19 @@ def open_case(
         _start(case, version, chosen, now, by.actor)
         jobs.ask_now(case.id)
     return case
+
+
+def _firmly(subject: UUID, under: Under, chosen: Scope, now: datetime) -> Scope:
+    """They may ask, until this transaction ends; and of a child nothing goes out to a guardian by rule alone.
+
+    Raises `DoesNotHold`.
+    """
+    may = mandates.still_holds(
+        mandate=under.mandate, actor=under.by, subject=subject, act="asks", now=now, firm=True
+    )
+    if not may:
+        raise mandates.DoesNotHold
+    return released_by_officials(chosen) if interest.wanted(under.kind) else chosen
 
 
 def _keep_words(case: Case, words: str, by: By, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from luukku.catalogue import facade as catalogue
@@ -47,6 +47,11 @@ def scope(stream: Mapping[str, Any], about: About) -> Scope:
     by_rule = _released_by_rule(stream, chosen)
     asked = tuple(_in_scope(stream, r, by_rule) for r in chosen)
     return Scope(asked, {r.slug: Pin(r.id, r.administration.id) for r in chosen})
+
+
+def released_by_officials(chosen: Scope) -> Scope:
+    """None of it goes out by an administration's rule alone."""
+    return replace(chosen, asked=tuple(replace(one, by_rule=False) for one in chosen.asked))
 
 
 def _administrations(chosen: Sequence[catalogue.Register]) -> Scope:

@@ -20,6 +20,7 @@ from luukku.coordinate.cases.models import Order, Outcome
 from luukku.coordinate.desk import actions, minutes
 from luukku.coordinate.desk.actions import Refused
 from luukku.coordinate.desk.at import At, Opened, opened
+from luukku.coordinate.desk.interest import Interest
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
@@ -92,9 +93,9 @@ def picture_to_release(*, at: At, document: int, page: int, now: datetime) -> by
     return process.picture(base64.b64decode(one.content), page)
 
 
-def release(*, at: At, another: bool = False, now: datetime) -> None:
+def release(*, at: At, another: bool = False, interest: Interest | None = None, now: datetime) -> None:
     """The named official lets the leg's part go out, once every page was before them; `another`: they are not the one
-    who released it first, where two must.
+    who released it first, where two must. `interest`: what a guardian must not get, where a guardian asked.
 
     Raises LookupError, `NoSuchLink`, `Refused`: `unopened:<how many pages are left>`.
     """
@@ -104,7 +105,7 @@ def release(*, at: At, another: bool = False, now: datetime) -> None:
             left = sum(one.left for one in _documents(found, key))
         if left:
             raise Refused(f"unopened:{left}")
-    actions.release(at=at, another=another, now=now)
+    actions.release(at=at, another=another, interest=interest, now=now)
 
 
 def _documents(found: Opened, key: bytes) -> Iterator[ToRelease]:

@@ -13,6 +13,7 @@ from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import order
 from luukku.journal.facade import Entry
+from luukku.people.facade import mandates
 
 from .articles import article_of, right_of
 from .loading import Loaded
@@ -46,6 +47,8 @@ def case_opened(
         language=case.language,
         channel=channel,
         cause=cause,
+        role=mandates.ROLES[case.asked_as] if case.asked_as else None,
+        on_behalf_of=str(case.subject) if case.asked_as else None,
         purpose=PURPOSES.get(right, right),
         legal_basis=article_of(stream.body),
     )

@@ -20,6 +20,7 @@ from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import Loaded, load
 from luukku.coordinate.plans.rules import decide
+from luukku.coordinate.representing.under import still
 from luukku.foundation import keys
 from luukku.journal import facade as journal
 from luukku.people import facade as people
@@ -72,12 +73,17 @@ def hand_over(*, number: str, form: str, who: Who, now: datetime) -> bytes:
     Raises LookupError, `Refused`.
     """
     subject, case_id = _case(number)
-    edition = _ready(case_id, who, now)
-    grant = grant_for(subject, case_id, who)
-    content = (
-        _zip(edition, grant) if form == "zip" else answers.answer(edition=edition.id, form=form, grant=grant)
-    )
-    journal.record(_entry("answer-handed-over", edition.case, who, outcome=form, version=str(edition.number)))
+    with transaction.atomic():
+        edition = _ready(case_id, who, now)
+        grant = grant_for(subject, case_id, who)
+        content = (
+            _zip(edition, grant)
+            if form == "zip"
+            else answers.answer(edition=edition.id, form=form, grant=grant)
+        )
+        journal.record(
+            _entry("answer-handed-over", edition.case, who, outcome=form, version=str(edition.number))
+        )
     return content
 
 
@@ -94,8 +100,8 @@ def make_code(*, number: str, who: Who, now: datetime) -> str:
     Told here and nowhere else. Raises LookupError, `Refused`.
     """
     subject, case_id = _case(number)
-    edition = _ready(case_id, who, now)
     with transaction.atomic(), journal.looking(grant_for(subject, case_id, who)):
+        edition = _ready(case_id, who, now)
         facts, _ = people.known(subject=subject)
         if facts.birth_date is None:
             raise Refused("no-birth-date")
@@ -131,6 +137,8 @@ def _ready(case_id: UUID, who: Who, now: datetime) -> Edition:
     """Raises `Refused` where nobody was made sure of in this visit, or nothing is there to hand over."""
     if not _seen(case_id, who, now):
         raise Refused("not-proven")
+    if not still(Case.objects.get(id=case_id), now):
+        raise Refused("mandate-over")
     edition = (
         Edition.objects.select_related("case")
         .filter(case_id=case_id, manifest__has_key="forms")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from luukku.coordinate.representing.under import still
 from luukku.journal import facade as journal
 
 from . import rules
@@ -47,7 +48,7 @@ def _try(plain: str, born: date, now: datetime) -> Picked | None:
         .filter(mark=mark(plain), ended_at__isnull=True, until__gt=now)
         .first()
     )
-    if code is None:
+    if code is None or not still(code.case, now):
         return None
     right = code.with_birth == mark(rules.with_birth(plain, born))
     if not right:

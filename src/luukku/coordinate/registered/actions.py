@@ -10,6 +10,7 @@ from django.db import transaction
 from luukku.coordinate.answers.pdf import NotPrinted
 from luukku.coordinate.cases.models import Case, Edition
 from luukku.coordinate.desk.actions import Refused
+from luukku.coordinate.representing.under import still
 from luukku.journal import facade as journal
 from luukku.people.facade import Who
 
@@ -25,6 +26,8 @@ def ask(*, number: str, who: Who, now: datetime) -> UUID:
         case = Case.objects.select_for_update().filter(number=number).first()
         if case is None:
             raise LookupError("no such case")
+        if not still(case, now):
+            raise Refused("mandate-over")
         edition = (
             Edition.objects.filter(case=case, manifest__forms__has_key="pdf").order_by("-number").first()
         )
@@ -47,11 +50,13 @@ def printed(*, letter: UUID, who: Who, now: datetime) -> bytes:
         subjects=[found.case.subject], purpose="registered-letter", actor=who.actor, actor_org=who.administration,
         role=ROLE, case=found.case_id, legal_basis="GDPR 15", channel="letter",
     )  # fmt: skip
-    try:
-        content = printing.whole(found, grant, now)
-    except NotPrinted:
-        raise Refused("not-printable") from None
     with transaction.atomic():
+        if not still(found.case, now):
+            raise Refused("mandate-over")
+        try:
+            content = printing.whole(found, grant, now)
+        except NotPrinted:
+            raise Refused("not-printable") from None
         RegisteredLetter.objects.filter(id=letter, printed_at__isnull=True).update(printed_at=now)
         _record("registered-letter-printed", found, who)
     return content

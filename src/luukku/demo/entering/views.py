@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -57,6 +59,8 @@ def be(request: HttpRequest, name: str) -> HttpResponse:
     people.log_in(request=request, who=who)
     then = request.POST.get("then", "")
     ours = then.startswith("/") and url_has_allowed_host_and_scheme(then, allowed_hosts=None)
+    if people.mandates.anybody_for(request=request, now=timezone.now()):
+        return redirect(f"{reverse('acting')}?{urlencode({'then': then if ours else '/'})}")
     return redirect(then if ours else "staff-inbox" if who.staff else "home")
 
 

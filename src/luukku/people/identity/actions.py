@@ -105,6 +105,13 @@ def log_in(session: SessionBase, who: Who, *, before: str = "") -> None:
         SessionStore.clear_expired()
 
 
+def renew(session: SessionBase, who: Who) -> None:
+    """The same person goes on in a new session: as somebody's representative, or in their own name again."""
+    session.flush()
+    session[WHO] = to_session(who)
+    session.create()
+
+
 def log_out(session: SessionBase, who: Who, *, everywhere: bool) -> None:
     """This browser, or every browser of theirs."""
     with transaction.atomic():

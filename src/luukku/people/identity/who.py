@@ -28,6 +28,9 @@ class Who:
     roles: frozenset[str] = frozenset()
     level: Level = Level.NONE
     since: datetime | None = None  # when they last proved it, not when the session began
+    mandate: UUID | None = None  # under which they act for somebody else ...
+    on_behalf_of: UUID | None = None  # ... for this person ...
+    acts_as: str = ""  # ... as their guardian, legal-representative or proxy
 
     @property
     def actor(self) -> str:
@@ -47,6 +50,9 @@ def to_session(who: Who) -> dict[str, Any]:
         "roles": sorted(who.roles),
         "level": int(who.level),
         "since": who.since and who.since.isoformat(),
+        "mandate": who.mandate and str(who.mandate),
+        "on_behalf_of": who.on_behalf_of and str(who.on_behalf_of),
+        "acts_as": who.acts_as,
     }
 
 
@@ -60,4 +66,7 @@ def from_session(kept: dict[str, Any] | None) -> Who:
         roles=frozenset(kept["roles"]),
         level=Level(kept["level"]),
         since=datetime.fromisoformat(kept["since"]) if kept["since"] else None,
+        mandate=UUID(kept["mandate"]) if kept.get("mandate") else None,
+        on_behalf_of=UUID(kept["on_behalf_of"]) if kept.get("on_behalf_of") else None,
+        acts_as=kept.get("acts_as", ""),  # a session that began with the version before has none
     )

@@ -96,6 +96,7 @@ def _base(words: Texts) -> dict[str, Any]:
         "words": words.flat,
         "said": words.under("id-desk"),
         "paper": words.under("id-desk.paper"),
+        "mandates": words.under("mandates"),
     }
 
 

@@ -1,0 +1,10 @@
+"""What the room of cases asked for another gives upward, under one name of the facade: `coordinate.representing`."""
+
+from __future__ import annotations
+
+from luukku.coordinate.desk.interest import GROUNDS, Found, Interest, wanted
+
+from .telling import lines
+from .under import Under, still
+
+__all__ = ["GROUNDS", "Found", "Interest", "Under", "lines", "still", "wanted"]
