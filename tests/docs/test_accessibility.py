@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from luukku.look import statement
+from luukku.look.texts import read
+
 from .pages import ROOT, page
 
 NUMBERS = """
@@ -51,3 +54,12 @@ def test_what_is_only_partly_met_is_explained_below() -> None:
 def test_every_test_that_is_named_exists() -> None:
     for name in set(re.findall(r"`(tests/[\w/.]+\.py)`", page("docs/accessibility.md"))):
         assert (ROOT / name).is_file(), name
+    written = "\n".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    for name in set(re.findall(r"`(test_\w+)`", page("docs/accessibility.md"))):
+        assert f"def {name}(" in written, name
+
+
+def test_what_is_only_partly_met_is_said_in_the_statement_that_readers_get() -> None:
+    said = read(statement.TEXTS, "en").under("accessibility")
+    partly = [row[0].split()[0] for row in record() if row[4] == "partly"]
+    assert [said[key].split(":")[0] for key in statement.SHORT] == partly

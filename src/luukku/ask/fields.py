@@ -28,7 +28,7 @@ def fields(words: Texts, typed: Mapping[str, str], wrong: tuple[str, ...]) -> li
 
 
 def problems(fields: list[dict[str, str]], empty: str, wrong: tuple[str, ...] | None) -> list[dict[str, str]]:
-    """Each a sentence, and the field it leads to."""
+    """Each a sentence, and the field it leads to, where it is said too."""
     if wrong == ():
-        return [{"name": fields[0]["name"], "problem": empty}]
+        fields[0]["problem"] = empty
     return [field for field in fields if field["problem"]]

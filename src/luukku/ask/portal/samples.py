@@ -220,8 +220,10 @@ def right_words(language: str, state: str) -> dict[str, Any]:
 @sample("ask/portal/right-check.html", "full")
 def right_check(language: str) -> dict[str, Any]:
     said = showing.texts(language)
+    change = said.say("portal.right-check.change")
     rows = [
-        {**row, "href": "#", "action": "…"} for row in rights.rows(said, RIGHT, {"r1": {"fi": "Hammashoito"}})
+        {**row, "href": "/ask/right/", "action": change}
+        for row in rights.rows(said, RIGHT, {"r1": {"fi": "Hammashoito"}})
     ]
     return portal("right-check", language, rows=rows, right="rectification")
 
