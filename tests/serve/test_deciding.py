@@ -17,6 +17,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.models import Case, Decision
 from tests.ask.browsing import staff_of
 from tests.coordinate.cases import town
+from tests.coordinate.rights.house import House
 
 pytestmark = pytest.mark.django_db
 MORE_TIME = {"codes": ["paper"], "words": "Forty boxes <b>of</b> paper."}
@@ -180,3 +181,36 @@ def test_what_is_no_decision_or_no_case_is_not_there(case: UUID, karin: Client) 
     assert karin.post(page(case), {"on": "whatever"}).status_code == 404
     assert karin.post(page(case), {"confirm": "x"}).status_code == 404
     assert karin.post(page(case, "extend/"), {**MORE_TIME, "act": "do", "id": "x"}).status_code == 404
+
+
+def test_a_restriction_is_lifted_for_the_registers_that_she_chose_once_she_has_read_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any, karin: Client
+) -> None:
+    house, now = House(tmp_path, monkeypatch, settings), timezone.now()
+    case = house.asks("restriction", registers=["xray"], now=now)
+    assert "Lift a restriction" in text(karin.get(page(case)))
+    assert karin.get(page(case, "lift/")).status_code == 409, "nothing is marked yet"
+    house.decides(case, "xray#1", "done", now=now, since=now.date())
+    address, day = page(case, "lift/"), now.date() + timedelta(days=14)
+    assert "Register xray" in text(karin.get(address))
+    filled = {
+        **form(karin, address),
+        "codes": ["accurate"],
+        "words": "It was checked.",
+        "until": day.isoformat(),
+    }
+    assert 'href="#registers"' in text(karin.post(address, {**filled, "act": "look"}))
+    filled["registers"] = ["xray"]
+    soon = {**filled, "until": (now.date() + timedelta(days=2)).isoformat()}
+    assert 'href="#until"' in text(karin.post(address, {**soon, "act": "look"}))
+    read = text(karin.post(address, {**filled, "act": "look"}))
+    assert "The letter counts as received on" in read
+    assert '<input type="hidden" name="registers" value="xray">' in read
+    assert not Decision.objects.exists()
+    assert "Decided. The letter lies" in text(karin.post(address, {**filled, "act": "do"}, follow=True))
+    assert Decision.objects.get().until == day
+
+
+def test_in_another_case_there_is_no_restriction_to_lift(case: UUID, karin: Client) -> None:
+    assert "Lift a restriction" not in text(karin.get(page(case)))
+    assert karin.get(page(case, "lift/")).status_code == 409

@@ -18,7 +18,7 @@ KINDS = (
 
 DECIDED = tuple(
     Decided(what, AT.date(), date(2026, 3, 23), date(2026, 6, 2), n or None, ("html", "pdf") if n else ())
-    for n, what in enumerate(("answer", "extend", "clarify", "identity", "cannot-identify", "fee", "refuse"))
+    for n, what in enumerate(("answer", "extend", "clarify", "identity", "cannot-identify", "fee", "refuse", "lift"))
 )  # fmt: skip
 """Every decision; the resident's own answer has no letter."""
 WAITS = ("clarification-needed", "identity-doubt", "cannot-identify", "fee")

@@ -46,6 +46,10 @@ def print_letter(decision_id: UUID) -> None:
     _defer("coordinate.print_letter", SLOW, decision_id=str(decision_id))
 
 
+def lift(decision_id: UUID) -> None:
+    _defer("coordinate.lift", SLOW, decision_id=str(decision_id))
+
+
 def tell_timers(case_ids: Sequence[UUID]) -> None:
     _batch("coordinate.timers", [{"case_id": str(c)} for c in case_ids])
 

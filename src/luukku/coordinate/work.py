@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking import asking
-from luukku.coordinate.decisions import posting
+from luukku.coordinate.decisions import lifting, posting
 from luukku.coordinate.desk import actions as desk
 from luukku.coordinate.jobs import FAST, SLOW
 from luukku.coordinate.pace import telling
@@ -48,6 +48,11 @@ def print_pdf(*, edition_id: str) -> None:
 @app.task(queue=SLOW, name="coordinate.print_letter")
 def print_letter(*, decision_id: str) -> None:
     posting.print_pdf(UUID(decision_id))
+
+
+@app.task(queue=SLOW, name="coordinate.lift")
+def lift(*, decision_id: str) -> None:
+    lifting.take_effect(UUID(decision_id), timezone.now())
 
 
 @app.task(queue=SLOW, name="coordinate.timers")

@@ -13,7 +13,7 @@ from .decisions import Decision, Wait
 class Decided:
     """One decision in force. `letter`: its number within the case, where it has one."""
 
-    what: str  # extend | clarify | identity | cannot-identify | fee | refuse | answer
+    what: str  # extend | clarify | identity | cannot-identify | fee | refuse | answer | lift
     on: date
     until: date | None
     due: date | None  # in law, after it

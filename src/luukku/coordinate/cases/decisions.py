@@ -41,7 +41,7 @@ class Decision(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
     what = models.CharField(
         max_length=16
-    )  # extend | clarify | identity | cannot-identify | fee | refuse | answer
+    )  # extend | clarify | identity | cannot-identify | fee | refuse | answer | lift
     codes = models.JSONField(default=list)  # of reasons or of the ground
     on = models.DateField()
     until = models.DateField(null=True)
@@ -52,6 +52,8 @@ class Decision(models.Model):
     confirmed_by = models.CharField(max_length=60, null=True)  # where two must agree
     taken_back_at = models.DateTimeField(null=True)  # a proposal that nobody confirmed
     in_force_at = models.DateTimeField(null=True)
+    orders = models.JSONField(default=list)  # lift: of whose registers; it holds from `until` on
+    effected_at = models.DateTimeField(null=True)
     letter = models.PositiveSmallIntegerField(null=True)  # its number within the case
     forms = models.JSONField(default=dict)  # of the letter: name -> hash and size
 

@@ -24,7 +24,7 @@ from luukku.coordinate.plans.state import apply
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
-from . import letter, posting
+from . import letter, lifting, posting
 from .wanted import TWO, CannotDecide, Wanted, What, checked
 
 
@@ -45,6 +45,7 @@ class Preview:
     due_before: date
     due_after: date
     two: bool  # a second coordinator must agree
+    served: date | None = None  # lift: from when the resident is taken to have the letter
 
 
 def today(now: datetime) -> date:
@@ -56,12 +57,13 @@ def preview(*, case: UUID, wanted: Wanted, by: By, now: datetime) -> Preview:
     """The letter as it would leave, and the new date. Raises `CannotDecide`, LookupError."""
     with looking(case, by, "decision"):
         loaded = loaded_case(case)
-        after = _after(loaded, checked(wanted, loaded.state, today(now)), now)
+        after = _after(loaded, _checked(loaded, wanted, today(now)), now)
         facts, _ = people.known(subject=loaded.case.subject)
         shown = letter.build(
-            wanted, _facts(loaded.case, facts.shown_name, after.due, today(now)), loaded.case.language
+            wanted, _facts(loaded, wanted, facts.shown_name, after.due, today(now)), loaded.case.language
         )
-    return Preview(shown, loaded.state.due, after.due, wanted.what in TWO)
+    served = lifting.served_on(today(now), loaded.case.country) if wanted.what == "lift" else None
+    return Preview(shown, loaded.state.due, after.due, wanted.what in TWO, served)
 
 
 def decide(*, id: UUID, case: UUID, wanted: Wanted, by: By, now: datetime) -> bool:
@@ -147,15 +149,25 @@ def proposal(case: UUID) -> Decision | None:
     return Decision.objects.filter(case_id=case, in_force_at=None, taken_back_at=None).first()
 
 
-def _after(loaded: Loaded, event: w.Decision, now: datetime) -> w.CaseState:
+def _checked(loaded: Loaded, wanted: Wanted, on: date) -> w.Decision | None:
+    """What follows in the case's course; of a lifting, which comes after it, nothing. Raises `CannotDecide`."""
+    if wanted.what == "lift":
+        lifting.checked(wanted, loaded, on)
+    return checked(wanted, loaded.state, on)
+
+
+def _after(loaded: Loaded, event: w.Decision | None, now: datetime) -> w.CaseState:
+    if event is None:
+        return loaded.state
     return apply(loaded.state, plan(loaded.stream, loaded.state, [event], loaded.moment(now)))
 
 
 def _made(id: UUID, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> Decision:
-    checked(wanted, loaded.state, today(now))
+    _checked(loaded, wanted, today(now))
+    concerned = lifting.orders(wanted.registers, loaded)
     made = Decision.objects.create(
         id=id, case=loaded.case, what=wanted.what, codes=list(wanted.codes), on=today(now), until=wanted.until,
-        due_before=loaded.state.due, at=now, by=by.actor,
+        due_before=loaded.state.due, at=now, by=by.actor, orders=concerned,
     )  # fmt: skip
     key = people.data_key(subject=loaded.case.subject)
     language = loaded.case.language
@@ -172,13 +184,13 @@ def _made(id: UUID, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> De
 
 def _in_force(made: Decision, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> None:
     """What follows in the case, its letter, and the news that it waits."""
-    event = checked(wanted, loaded.state, today(now))
-    tell(loaded, event, by.actor, now)
+    if event := checked(wanted, loaded.state, today(now)):
+        tell(loaded, event, by.actor, now)
     made.on, made.in_force_at, made.due_after = today(now), now, loaded.state.due
     made.letter = 1 + Decision.objects.filter(case=loaded.case, letter__isnull=False).count()
     facts, key = people.known(subject=loaded.case.subject)
     shown = letter.build(
-        wanted, _facts(loaded.case, facts.shown_name, loaded.state.due, made.on), loaded.case.language
+        wanted, _facts(loaded, wanted, facts.shown_name, loaded.state.due, made.on), loaded.case.language
     )
     posting.keep(made, shown, key)
     made.save()
@@ -198,11 +210,12 @@ def tell(loaded: Loaded, event: w.Event, actor: str, now: datetime) -> None:
         jobs.ask_now(loaded.case.id)
 
 
-def _facts(case: Case, person: str, due: date, on: date) -> letter.Facts:
-    place = catalogue.municipality()
+def _facts(loaded: Loaded, wanted: Wanted, person: str, due: date, on: date) -> letter.Facts:
+    case, place = loaded.case, catalogue.municipality()
     return letter.Facts(
         person=person, reference=case.number, received=case.received, on=on, due=due,
         municipality=place.name, officer=place.officer, authority=place.authority,
+        registers=lifting.names(wanted.registers, loaded),
     )  # fmt: skip
 
 
@@ -211,7 +224,8 @@ def _told(made: Decision, kind: str, by: By) -> None:
         [
             journal.Entry(
                 kind=kind, actor=by.actor, actor_org=by.administration, role=by.role, subject=made.case.subject,
-                case=made.case_id, step=made.what, cause=", ".join(made.codes) or None, legal_basis="GDPR 12",
+                case=made.case_id, step=made.what, cause=", ".join(made.codes) or None,
+                legal_basis="GDPR 18" if made.what == "lift" else "GDPR 12",
             )
         ]
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .actions import By, Preview, confirm, decide, go_on, preview, take_back
 from .letter import Block, Letter
+from .lifting import Marked
 from .posting import read as letter
 from .reading import Proposed, Said, Situation, situation
 from .residents import clarify, supply, withdraw
@@ -17,6 +18,7 @@ __all__ = [
     "By",
     "CannotDecide",
     "Letter",
+    "Marked",
     "Preview",
     "Proposed",
     "Said",

@@ -29,6 +29,7 @@ class Facts:
     municipality: Mapping[str, Any]
     officer: Mapping[str, Any]
     authority: Mapping[str, Any]
+    registers: tuple[Mapping[str, str], ...] = ()  # lift: whose data are no more restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def build(wanted: Wanted, facts: Facts, language: str) -> Letter:
         ),
         lead=_said(words, f"lead.{wanted.what}", values),
         blocks=(
+            *_registers(facts, words),
             Block(
                 words.say(f"own.{wanted.what}"), points=reasons(wanted, language), own=readable(wanted.words)
             ),
@@ -96,6 +98,11 @@ def build(wanted: Wanted, facts: Facts, language: str) -> Letter:
         on=facts.on,
         reference=facts.reference,
     )
+
+
+def _registers(facts: Facts, words: Texts) -> tuple[Block, ...]:
+    names = tuple(found.text for one in facts.registers if (found := pick(one, words.language)))
+    return (Block(words.say("registers.lift"), points=names),) if names else ()
 
 
 def _said(words: Texts, key: str, values: Mapping[str, str]) -> tuple[str, ...]:

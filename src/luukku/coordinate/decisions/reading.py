@@ -8,9 +8,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from luukku.coordinate.cases.models import Decision
+from luukku.coordinate.plans.loading import Loaded
 from luukku.people import facade as people
 
+from . import lifting
 from .actions import By, loaded_case, looking, proposal, today, wanted_of
+from .lifting import Marked
 from .wanted import Wanted, What, possible
 
 
@@ -45,6 +48,7 @@ class Situation:
     possible: Mapping[What, str | None]  # the code of why not
     proposed: Proposed | None = None
     said: tuple[Said, ...] = ()
+    marked: tuple[Marked, ...] = ()
 
 
 def situation(*, case: UUID, by: By, now: datetime) -> Situation:
@@ -64,10 +68,18 @@ def situation(*, case: UUID, by: By, now: datetime) -> Situation:
             waits=state.waits,
             until=state.until,
             closed=state.closed,
-            possible=possible(state, on),
+            possible=possible(state, on) | _lifting(loaded),
+            marked=lifting.marked(loaded),
             proposed=Proposed(open_one.id, wanted_of(open_one, key), open_one.by) if open_one else None,
             said=tuple(
                 Said(one.on, wanted_of(one, key).words)
                 for one in Decision.objects.filter(case_id=case, what="answer").order_by("at")
             ),
         )
+
+
+def _lifting(loaded: Loaded) -> dict[What, str | None]:
+    """Of a case about a restriction alone."""
+    if not lifting.lifts(loaded):
+        return {}
+    return {"lift": None if lifting.marked(loaded) else "nothing-restricted"}

@@ -17,6 +17,8 @@ FIELDS = {
     "until-too-soon": "until",
     "until-too-late": "until",
     "no-fee": "fee",
+    "no-registers": "registers",
+    "before-served": "until",
 }
 """What cannot be decided so: the field that the sentence about it leads to."""
 
@@ -28,11 +30,13 @@ def what_of(name: str) -> decisions.What:
     return cast(decisions.What, name)
 
 
-def wanted(what: decisions.What, post: Mapping[str, str], codes: Sequence[str]) -> decisions.Wanted:
+def wanted(
+    what: decisions.What, post: Mapping[str, str], codes: Sequence[str], registers: Sequence[str] = ()
+) -> decisions.Wanted:
     """As it was filled in; what is missing is found where it is decided."""
     return decisions.Wanted(
         what, tuple(codes), post.get("words", "").strip(), _day(post.get("until", "")),
-        post.get("fee", "").strip()[:40],
+        post.get("fee", "").strip()[:40], tuple(registers),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from luukku.coordinate.facade import decisions
 from luukku.look import language as languages
 from luukku.look.formats import day
-from luukku.look.texts import Phrase, Texts
+from luukku.look.texts import Phrase, Texts, pick
 
 from .forms import FIELDS
 
@@ -59,6 +59,9 @@ def form(
         **_around(what, now, words),
         "id": id,
         "codes": _codes(what, words),
+        "registers": _registers(now, words) if what == "lift" else [],
+        "ticked_registers": list(filled.registers),
+        "until_label": words.say("deciding.from" if what == "lift" else "deciding.until"),
         "ticked": list(filled.codes),
         "typed": filled,
         "until": filled.until.isoformat() if filled.until else "",
@@ -86,7 +89,7 @@ def preview(
         "typed": wanted,
         "until": wanted.until.isoformat() if wanted.until else "",
         "letter": seen.letter,
-        "dates": _dates(what, seen, words),
+        "dates": _dates(what, seen, wanted.until, words),
         "go": words.say(f"deciding.go.{two}"),
         "then": words.say(f"deciding.then.{two}"),
     }
@@ -119,9 +122,16 @@ def _facts(now: decisions.Situation, words: Texts) -> list[tuple[str, str]]:
     return told
 
 
-def _dates(what: decisions.What, seen: decisions.Preview, words: Texts) -> list[tuple[str, str]]:
+def _dates(
+    what: decisions.What, seen: decisions.Preview, until: date | None, words: Texts
+) -> list[tuple[str, str]]:
     if what == "refuse":
         return [(words.say("deciding.fact.due"), words.say("deciding.ends"))]
+    if what == "lift":
+        return [
+            (words.say("deciding.fact.served"), day(seen.served, words.language) if seen.served else ""),
+            (words.say("deciding.from"), day(until, words.language) if until else ""),
+        ]
     return [
         (words.say("deciding.fact.due"), day(seen.due_before, words.language)),
         (words.say("deciding.fact.new"), day(seen.due_after, words.language)),
@@ -132,6 +142,12 @@ def _codes(what: decisions.What, words: Texts) -> list[dict[str, str]]:
     return [
         {"value": code, "text": words.say(f"deciding.code.{what}.{code}")}
         for code in decisions.CODES.get(what, ())
+    ]
+
+
+def _registers(now: decisions.Situation, words: Texts) -> list[dict[str, Any]]:
+    return [
+        {"value": one.register, "text": pick(one.name, words.language) or one.register} for one in now.marked
     ]
 
 

@@ -20,12 +20,14 @@ DUE = date(2026, 4, 2)
 CASE = decisions.Situation(
     number="2026-000001", language="fi", received=date(2026, 3, 2), due=DUE, today=date(2026, 3, 9), extended=False,
     waits=None, until=None, closed=False, possible=dict.fromkeys(decisions.WHATS),
+    marked=(decisions.Marked(KEY, "dental", {"fi": "Hammashoito"}), decisions.Marked(KEY, "xray", {"en": LONG})),
 )  # fmt: skip
 NO = decisions.Wanted("refuse", ("excessive",), f"Kahdestoista samanlainen pyyntö.\n\n{LONG}")
 FILLED: dict[decisions.What, decisions.Wanted] = {
     "extend": decisions.Wanted("extend", ("paper", "many"), LONG),
     "fee": decisions.Wanted("fee", ("excessive",), LONG, date(2026, 3, 20), "25 €"),
     "refuse": NO,
+    "lift": decisions.Wanted("lift", ("accurate",), LONG, date(2026, 3, 23), registers=("dental",)),
 }
 LATE = {
     **dict.fromkeys(decisions.WHATS),
@@ -67,7 +69,8 @@ def form(language: str, state: decisions.What) -> dict[str, Any]:
 @sample("serve/deciding/form.html", *(code for code in forms.FIELDS), status=422)
 def wrong(language: str, state: str) -> dict[str, Any]:
     words = showing.texts(language)
-    return shown(language, page.form("fee", CASE, words, id=KEY, typed=FILLED["fee"], problem=state))
+    what: decisions.What = "lift" if state in ("no-registers", "before-served") else "fee"
+    return shown(language, page.form(what, CASE, words, id=KEY, typed=FILLED[what], problem=state))
 
 
 @sample("serve/deciding/preview.html", *FILLED)
@@ -79,7 +82,7 @@ def preview(language: str, state: decisions.What) -> dict[str, Any]:
         blocks=(decisions.Block("Miksi vastaus viivästyy", points=("pyyntö on monimutkainen",), own=wanted.words),),
         on=CASE.today, reference=CASE.number,
     )  # fmt: skip
-    seen = decisions.Preview(letter, DUE, date(2026, 6, 2), state == "refuse")
+    seen = decisions.Preview(letter, DUE, date(2026, 6, 2), state == "refuse", date(2026, 3, 16))
     return shown(
         language, page.preview(state, CASE, showing.texts(language), id=KEY, wanted=wanted, seen=seen)
     )

@@ -45,8 +45,8 @@ def decide(request: HttpRequest, number: str, what: str) -> HttpResponse:
         raise Http404 from None
     now, words = _situation(found, by), showing.texts(pages.language_of(request))
     if request.method != "POST":
-        if now.possible[wish]:
-            return _shown(request, found, by, now.possible[wish])
+        if problem := now.possible.get(wish, "nothing-restricted"):
+            return _shown(request, found, by, problem)
         return pages.page(request, "serve/deciding/form.html", page.form(wish, now, words, id=new_id()))
     return _posted(request, found, by, wish, now, words)
 
@@ -59,7 +59,9 @@ def _posted(
     now: decisions.Situation,
     words: Texts,
 ) -> HttpResponse:
-    wanted = forms.wanted(what, request.POST, request.POST.getlist("codes"))
+    wanted = forms.wanted(
+        what, request.POST, request.POST.getlist("codes"), request.POST.getlist("registers")
+    )
     try:
         id = forms.form_id(request.POST)
     except LookupError:
