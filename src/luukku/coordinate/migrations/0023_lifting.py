@@ -6,7 +6,7 @@ DEFAULT = "alter table coordinate_decision alter column orders set default '[]':
 
 
 class Migration(migrations.Migration):
-    dependencies = [("coordinate", "0021_sent_back")]
+    dependencies = [("coordinate", "0022_asked_for_another")]
     operations = [
         migrations.AddField("decision", "orders", models.JSONField(default=list)),
         migrations.AddField("decision", "effected_at", models.DateTimeField(null=True)),
