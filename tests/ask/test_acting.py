@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+import yaml
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble, print_pdf
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Case, Edition, Outcome, Task
+from luukku.journal import facade as journal
 from luukku.journal.models import Body
+from luukku.people import facade as people
 from luukku.people.facade import mandates
-from luukku.people.models import Mandate
+from luukku.people.models import Mandate, Person
 from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.cases import town
 from tests.people import cast
@@ -181,8 +186,6 @@ def test_ended_or_not_begun_it_acts_for_nothing_on_any_page(home: Home, over: di
 
 
 def with_grant(home: Home, change: dict[str, Any]) -> None:
-    from luukku.journal import facade as journal
-
     with journal.looking(journal.grant(subjects=[home.family.child], purpose="test")):
         assert Mandate.objects.filter(id=home.mandate).update(**change) == 1
 
@@ -197,10 +200,6 @@ def test_it_covers_what_it_says(home: Home, covers: str, asks: int, picks_up: in
 
 
 def test_a_protected_child_is_never_acted_for_on_the_web(home: Home) -> None:
-    from dataclasses import replace
-
-    from luukku.people import facade as people
-
     (hidden,) = people.add(
         people=[replace(cast.CHILD, numbers=("020317A9048",), protected=True)], now=timezone.now()
     )
@@ -232,6 +231,27 @@ def test_forms_of_the_session_before_count_no_more(home: Home) -> None:
     strict.post("/acting/", {"who": str(home.mandate), "csrfmiddlewaretoken": token})
     old = strict.post("/ask/what/", {"scope": "all", "csrfmiddlewaretoken": token})
     assert old.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("born", "told", "seen"), [(2010, True, True), (2010, False, False), (2016, True, False)]
+)
+def test_a_child_that_is_old_enough_sees_what_a_guardian_asked_if_the_pack_says_so(
+    home: Home, tmp_path: Path, born: int, told: bool, seen: bool
+) -> None:
+    pack = tmp_path / "pack"
+    children = {"children": {"own_age": 15, "told": told}}
+    (pack / "pack.yaml").write_text(yaml.safe_dump(town.PACK | children, allow_unicode=True), "utf-8")
+    catalogue.load(pack_path=pack, now=timezone.now())
+    case = home.asks()
+    with journal.looking(journal.grant(subjects=[home.family.child], purpose="test")):
+        Person.objects.filter(subject=home.family.child).update(birth_date=date(born, 1, 1))
+    child = browser_of(home.family.child)
+    page = child.get("/my/").content.decode()
+    assert (case.number in page) == seen
+    assert ("Your guardian asked" in page) == seen
+    assert child.get(f"/my/{case.number}/").status_code == (200 if seen else 404)
+    assert "your guardian" in child.get("/my/looked/").content.decode()
 
 
 # --- the child's interest ---------------------------------------------------------------------------------

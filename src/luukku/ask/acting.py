@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import OwnCase
 from luukku.people.facade import Who, mandates
@@ -29,12 +30,22 @@ def cases_to_see(who: Who, cases: Sequence[OwnCase], now: datetime) -> list[OwnC
     """A representative's are those asked under this very mandate; one's own, those one asked, and what others asked."""
     if who.on_behalf_of is not None:
         return [case for case in cases if case.mandate == who.mandate]
-    return [case for case in cases if own_to_see(case, now)]
+    if who.subject is None:
+        return []
+    return [case for case in cases if own_to_see(who.subject, case, now)]
 
 
-def own_to_see(case: Asked, now: datetime) -> bool:
-    """Whether the person themselves sees it: what they asked, and what a representative of an adult asked."""
-    return case.mandate is None or not coordinate.representing.wanted(case.asked_as)
+def own_to_see(subject: UUID, case: Asked, now: datetime) -> bool:
+    """Whether the person themselves sees it: what they asked, and what a representative of an adult asked. What a
+    guardian asked a child sees from the age on that the municipality says, if it says so; in `who looked` it always
+    stands.
+    """
+    if case.mandate is None or not coordinate.representing.wanted(case.asked_as):
+        return True
+    told = catalogue.municipality().children
+    if told is None or not told["told"]:
+        return False
+    return mandates.old_enough(subject=subject, years=told["own_age"], now=now)
 
 
 def mine(who: Who, now: datetime) -> dict[str, Any]:

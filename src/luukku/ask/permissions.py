@@ -18,7 +18,7 @@ def own(who: Who, owner: Owner | None) -> bool:
         return False
     if who.on_behalf_of is not None:
         return owner.mandate == who.mandate and owner.subject == who.on_behalf_of
-    return who.subject == owner.subject and own_to_see(owner, timezone.now())
+    return who.subject == owner.subject and own_to_see(owner.subject, owner, timezone.now())
 
 
 @predicate

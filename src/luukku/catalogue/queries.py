@@ -98,6 +98,7 @@ def municipality() -> Municipality:
         languages=tuple(row.body["languages"]),
         officer=row.body["data_protection_officer"],
         authority=row.body["supervisory_authority"],
+        children=row.body.get("children"),
         monitoring=row.body.get("monitoring"),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from luukku.connectors.port import Address, Kind, Name, Person
-from luukku.coordinate.facade import desk, rights
+from luukku.coordinate.facade import desk, representing, rights
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
@@ -109,6 +109,33 @@ def without_a_reason(language: str) -> dict[str, Any]:
 @sample("serve/task.html", "second-release-not-confirmed", status=422)
 def not_another(language: str) -> dict[str, Any]:
     return shown("second-release", language, "not-another")
+
+
+CHILD = (
+    representing.Found(
+        UUID(int=1), "dental#1",
+        {"id": "dental", "name": {"fi": "Hammashoito"}, "tables": [{"name": "patient", "fields": FIELDS}]}, ROWS,
+    ),
+    representing.Found(
+        UUID(int=2), "notes#1", {"id": "notes", "name": {"en": "Notes of the school nurse"}, "tables": []},
+        (("document", {"name": "conversation.pdf"}),),
+    ),
+)  # fmt: skip
+
+
+@sample("serve/task.html", "release-for-a-child", "release-for-a-child-nothing-found")
+def for_a_child(language: str, state: str) -> dict[str, Any]:
+    said = task("release", child=CHILD if state == "release-for-a-child" else (), country="FI")
+    return {**pages.shown(language), **page.shown(said, showing.texts(language), {}, None)}
+
+
+@sample(
+    "serve/task.html", "release-for-a-child-no-interest", "release-for-a-child-nothing-chosen", status=422
+)
+def not_answered(language: str, state: str) -> dict[str, Any]:
+    said = task("release", child=CHILD, country="FI")
+    problem = state.removeprefix("release-for-a-child-")
+    return {**pages.shown(language), **page.shown(said, showing.texts(language), {}, problem)}
 
 
 @sample("serve/task.html", "review-not-agreed-with")

@@ -57,6 +57,7 @@ def row(case: OwnCase, language: str, said: Texts) -> dict[str, Any]:
         "state": said.say(key if key in said else "portal.state.open"),
         "tone": "good" if case.answered or case.state in DONE else "wait",
         "received": said.say("portal.mine.received", date=day(case.received, language)),
+        "by": said.say(f"portal.mine.by.{case.asked_as}") if case.asked_as else "",
         "due": "" if case.state in DONE else said.say("portal.mine.due", date=day(case.due, language)),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 from uuid import UUID
 
@@ -109,16 +110,20 @@ def sent(language: str) -> dict[str, Any]:
     return portal("sent", language, **line.sent(case(leg(1, None, "attempt")), language))
 
 
-@sample("ask/portal/mine.html", "none", "several")
+@sample("ask/portal/mine.html", "none", "several", "asked-by-others")
 def mine(language: str, state: str) -> dict[str, Any]:
     states = ("open", "in-progress", question.WAITS, "answered", "closed", "withdrawn")
+    kinds = ("guardian", "legal-representative", "proxy") if state == "asked-by-others" else ("",)
     own = [
-        OwnCase(UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, None, "", one == "answered")
-        for n, one in enumerate(states, 1)
+        OwnCase(UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, None, by, one == "answered")
+        for n, (one, by) in enumerate(zip(states, cycle(kinds), strict=False), 1)
     ]
     said = showing.texts(language)
     return portal(
-        "mine", language, rows=[line.row(one, language, said) for one in own] if state == "several" else []
+        "mine",
+        language,
+        acts=state == "asked-by-others",
+        rows=[] if state == "none" else [line.row(one, language, said) for one in own],
     )
 
 

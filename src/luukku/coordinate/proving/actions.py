@@ -50,7 +50,7 @@ def prove(*, number: str, document: str, agrees: bool, own_number: str = "", who
             return
         Proof.objects.create(case_id=case_id, document=document, at=now, by=_staff(who))
         journal.record(_entry("identity-proven", loaded.case, who, outcome=document))
-        if people.prove(subject=subject, number=own_number, now=now):
+        if people.prove(subject=subject, number=own_number, now=now) and loaded.case.asked_by is None:
             _asked_by_number(loaded, who, now)
 
 
@@ -72,10 +72,10 @@ def hand_over(*, number: str, form: str, who: Who, now: datetime) -> bytes:
 
     Raises LookupError, `Refused`.
     """
-    subject, case_id = _case(number)
+    _, case_id = _case(number)
     with transaction.atomic():
         edition = _ready(case_id, who, now)
-        grant = grant_for(subject, case_id, who)
+        grant = grant_for(edition.case.subject, case_id, who)
         content = (
             _zip(edition, grant)
             if form == "zip"
@@ -126,11 +126,11 @@ def _key() -> bytes:
 
 
 def _case(number: str) -> tuple[UUID, UUID]:
-    """Subject and key of the case. Raises LookupError."""
-    found = Case.objects.filter(number=number).values_list("subject", "id").first()
+    """Whoever asked, who comes to the desk for it, and the key of the case. Raises LookupError."""
+    found = Case.objects.filter(number=number).first()
     if found is None:
         raise LookupError("no such case")
-    return found
+    return found.asked_by or found.subject, found.id
 
 
 def _ready(case_id: UUID, who: Who, now: datetime) -> Edition:

@@ -27,16 +27,13 @@ class IdDesk:
     proven: datetime | None  # when they last showed it to the one who looks now
     document: str  # by which document
     code_until: datetime | None  # an open code
+    for_whom: str = ""  # the name of whom it is about, where a representative asked and comes for it
 
 
 def id_desk(*, number: str, who: Who) -> IdDesk:
     """By the case's number. Looking is journalled. Raises LookupError."""
     case = progress(by_number(number))
-    with transaction.atomic(), journal.looking(grant_for(case.subject, case.id, who)):
-        try:
-            facts, _ = people.known(subject=case.subject)
-        except people.Unknown:
-            raise LookupError("no such case") from None
+    facts = _facts(case.asked_by or case.subject, case.id, who)
     proof = (
         Proof.objects.filter(case_id=case.id, by__in=[who.staff] if who.staff else []).order_by("-at").first()
     )
@@ -47,7 +44,17 @@ def id_desk(*, number: str, who: Who) -> IdDesk:
         proof.at if proof else None,
         proof.document if proof else "",
         code.until if code else None,
+        _facts(case.subject, case.id, who).shown_name if case.asked_by else "",
     )
+
+
+def _facts(subject: UUID, case: UUID, who: Who) -> Facts:
+    """Raises LookupError where they are known no more."""
+    with transaction.atomic(), journal.looking(grant_for(subject, case, who)):
+        try:
+            return people.known(subject=subject)[0]
+        except people.Unknown:
+            raise LookupError("no such case") from None
 
 
 def grant_for(subject: UUID, case: UUID, who: Who) -> journal.Grant:

@@ -16,7 +16,7 @@ from luukku.people.identity.who import from_session
 from . import actions as _actions
 from . import drafts as _drafts
 from .actions import CannotRecord, DoesNotHold, Seen, end, holds, holds_at_all, record_at_desk
-from .queries import Held, acts_for_any, held_by, name_of, named, of_person
+from .queries import Held, acts_for_any, held_by, name_of, named, of_person, old_enough
 from .queries import holds as still_holds
 from .rules import ACTS, DOCUMENTS, GROUNDS, KINDS, ROLES, Terms, birthday
 from .rules import is_child as _is_child
@@ -47,6 +47,7 @@ __all__ = [
     "name_of",
     "named",
     "of_person",
+    "old_enough",
     "record_at_desk",
     "still_holds",
     "take_draft",

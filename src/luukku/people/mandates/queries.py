@@ -61,6 +61,19 @@ def holds(
         return bool(cursor.fetchone()[0])
 
 
+def old_enough(*, subject: UUID, years: int, now: datetime) -> bool:
+    """Whether they have reached this age: asked by themselves, which is a look at themselves."""
+    given = journal.grant(
+        subjects=[subject], purpose="own-case", actor="resident", channel="web", data_categories=("identity",)
+    )
+    with transaction.atomic(), journal.looking(given):
+        try:
+            born = people.known(subject)[0].birth_date
+        except Unknown:
+            return False
+    return born is not None and today(now) >= rules.birthday(born, years)
+
+
 def acts_for_any(*, actor: UUID, now: datetime) -> bool:
     """Whether they have anybody to act for; only then is anything of it shown."""
     with connection.cursor() as cursor:

@@ -51,7 +51,7 @@ def case(
         **_base(words),
         "number": seen.progress.number,
         "letters": words.under("letters"),
-        "facts": _case_facts(seen.progress, words),
+        "facts": _case_facts(seen, words),
         "who": _told(seen, words),
         "there": words.say("id-desk.there", document=words.say(f"id-desk.documents.{seen.document}"))
         if there
@@ -100,8 +100,14 @@ def _base(words: Texts) -> dict[str, Any]:
     }
 
 
-def _case_facts(progress: CaseProgress, words: Texts) -> list[tuple[str, str]]:
+def _case_facts(seen: proving.IdDesk, words: Texts) -> list[tuple[str, str]]:
+    """Where a representative asked, first of all for whom: it is they who stand there and show who they are."""
+    progress, about = (
+        seen.progress,
+        [(words.say("mandates.for_whom"), seen.for_whom)] if seen.for_whom else [],
+    )
     return [
+        *about,
         (words.say("case"), progress.number),
         (words.say("id-desk.received"), formats.day(progress.received, words.language)),
         (words.say("due"), formats.day(progress.due, words.language)),

@@ -18,6 +18,15 @@ class Monitoring(Shape):
     with_whom: Words = Field(description=EACH)
 
 
+class Children(Shape):
+    """From which age on a child asks for themselves as well, and whether they are told when a guardian asks."""
+
+    own_age: int = Field(
+        ge=7, le=17, description="the age from which a child asks themselves as well, such as 15"
+    )
+    told: bool = Field(description="true where a child of that age is told when a guardian asks")
+
+
 class Municipality(Shape):
     format: Literal[1] = Field(description="1")
     id: Slug = Field(description="a short name such as salmela")
@@ -30,4 +39,5 @@ class Municipality(Shape):
     note: Words | None = Field(None, description=EACH)
     data_protection_officer: Office = Field(description="the name and contact of the officer")
     supervisory_authority: Office = Field(description="the name and contact of the authority")
+    children: Children | None = Field(None, description="own_age and told")
     monitoring: Monitoring | None = Field(None, description="consulted and with_whom")
