@@ -273,7 +273,9 @@ def test_no_official_releases_before_the_question_is_answered(home: Home) -> Non
     official = staff_of("health", "official")
     page = official.get(f"/staff/task/{task.id}/").content.decode()
     assert "in the child’s interest?" in page
-    assert "Vilho" in page
+    (found,) = Outcome.objects.filter(order__case=case, kind=Kind.FOUND)
+    assert f'name="held" value="{found.id}:0"' in page
+    assert "Given names: Vilho" in page
     refused = official.post(f"/staff/task/{task.id}/", {})
     assert refused.status_code == 422
     assert "Say whether anything must not go to the guardian." in refused.content.decode()

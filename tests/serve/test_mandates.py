@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,14 @@ def test_a_number_that_nobody_has_is_said_plainly(desk: Any) -> None:
     assert "Nobody with this number is known here." in page.content.decode()
     assert desk.get(FIND).status_code == 200
     assert desk.get(NEW).status_code == 200
+
+
+def test_what_has_not_begun_can_be_ended_as_well(desk: Any) -> None:
+    family = cast.family()
+    later = cast.given(family.eeva, family.child, starts=timezone.localdate() + timedelta(days=9))
+    page = desk.post(FIND, {"number": "050580-9053"}).content.decode()
+    assert "does not hold today" in page
+    assert f'name="mandate" value="{later}"' in page
+    desk.post(FIND, {"number": "050580-9053", "act": "end", "mandate": str(later)})
+    page = desk.post(FIND, {"number": "050580-9053"}).content.decode()
+    assert 'name="mandate"' not in page

@@ -41,7 +41,7 @@ def shown(task: desk.Task, words: Texts, post: Any, grounds: list[dict[str, Any]
     return {
         "child": words.under("interest"),
         "interests": [{"value": one, "text": words.say(f"interest.{one}")} for one in ("none", "some")],
-        "parts": [_part(n, one, words) for n, one in enumerate(task.child) if one.shown],
+        "child_parts": [_part(n, one, words) for n, one in enumerate(task.child) if one.shown],
         "held": list(getlist("held")) if getlist else list(post.get("held", [])),
         "grounds": grounds,
     }

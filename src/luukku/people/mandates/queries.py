@@ -34,7 +34,8 @@ class Held:
     actor: UUID
     for_whom: str = field(repr=False)
     who_acts: str = field(default="", repr=False)
-    live: bool = True
+    live: bool = True  # it holds today
+    ended: bool = False  # somebody ended it; what is not ended can be, also before it begins
 
 
 def today(now: datetime) -> date:
@@ -156,7 +157,7 @@ def _at_desk(row: Mandate, facts: dict[UUID, Facts], now: datetime) -> Held:
     ended = row.ended_at is not None
     live = not ended if company else rules.holds(terms, act, today(now), born=born, ended=ended)
     for_whom = row.company if company else facts[row.subject].shown_name
-    return Held(row.id, terms, row.subject, row.actor, for_whom, facts[row.actor].shown_name, live)
+    return Held(row.id, terms, row.subject, row.actor, for_whom, facts[row.actor].shown_name, live, ended)
 
 
 def terms_of(row: Mandate) -> Terms:

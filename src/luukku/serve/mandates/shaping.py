@@ -50,7 +50,11 @@ def _row(one: mandates.Held, words: Texts) -> dict[str, Any]:
         (words.say("mandates.until"), until),
         (words.say("mandates.state"), words.say("mandates.live" if one.live else "mandates.over")),
     ]
-    return {"id": str(one.id), "facts": [(label, value) for label, value in facts if value], "live": one.live}
+    return {
+        "id": str(one.id),
+        "facts": [(label, value) for label, value in facts if value],
+        "open": not one.ended,
+    }
 
 
 def new(language: str, typed: Mapping[str, Any], problem: str | None = None) -> dict[str, Any]:
