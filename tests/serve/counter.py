@@ -49,9 +49,10 @@ def process(*args: str, env: Mapping[str, str], log: Path) -> Iterator[subproces
 
 
 @contextmanager
-def standing(database: Copy, folder: Path, **more: str) -> Iterator[Counter]:
+def standing(database: Copy, folder: Path, *, host: str = "127.0.0.1", **more: str) -> Iterator[Counter]:
+    """`host`: by which name it is reached, where a name matters."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{host}:{port}"
     log = folder / "serve.log"
     env = environment(database, LUUKKU_URL=url, **more)
     with process("-m", "luukku.main", "serve", "--port", str(port), env=env, log=log) as running:

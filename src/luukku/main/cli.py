@@ -21,6 +21,7 @@ COMMANDS = {
     "agent": "carry out orders at the administration, without a way into the counter's database",
     "agents": "make the token of an administration's agent:  luukku agents add dental",
     "train": "learn match weights from the registers",
+    "staff": "invite staff to a passkey, list or end accounts:  luukku staff invite dental clerk official",
     "journal": "verify the sealed journal, or let go of what is past its date:  luukku journal verify | forget",
     "hold": "keep a case although its time will be over:  luukku hold 2026-000001 --because complaint --by reg-2",
     "evidence": "all that shows how a case was handled, for the supervisory authority, as one file",

@@ -77,6 +77,7 @@ SETTINGS = (
     Setting("LUUKKU_STAFF_SECRET", "", text, "what that service gave this counter to prove itself", secret=True),
     Setting("LUUKKU_STAFF_GROUPS_CLAIM", "groups", text, "which claim lists somebody's groups"),
     Setting("LUUKKU_STAFF_GROUPS", "", places_of_groups, "which group is which role where, with commas, one entry for each role: Dental clerks=dental:clerk"),  # noqa: E501
+    Setting("LUUKKU_PASSKEY_DAYS", "30", whole_number(1, 366), "a passkey of staff that the house's own service knows opens the counter for so many days after their last log-in there"),  # noqa: E501
     Setting("LUUKKU_POPULATION_REGISTER", "", text, "which register of the catalogue holds addresses from the population register; registered letters go there and nowhere else; empty: the post room looks each up"),  # noqa: E501
     Setting("LUUKKU_ADDRESS_SERVICE", "", names, "address lines of the service that forwards letters to persons with a protected address, with commas"),  # noqa: E501
     Setting("LUUKKU_DEMO_LOGIN", "", one_of("", "yes", "no"), "log in as Anna, Bo and the others by a click; empty: in a demo, and nowhere else; refused in production"),  # noqa: E501
@@ -138,6 +139,7 @@ LUUKKU_DEMO_LOGIN = VALUES["LUUKKU_DEMO_LOGIN"] == "yes" or (
     LUUKKU_MODE == "demo" and not VALUES["LUUKKU_DEMO_LOGIN"]
 )
 LUUKKU_SERVICES = services(VALUES)  # residents, staff: None where there is none
+LUUKKU_PASSKEY_HOLDS = timedelta(days=VALUES["LUUKKU_PASSKEY_DAYS"])
 LUUKKU_FRESH = timedelta(minutes=VALUES["LUUKKU_FRESH_MINUTES"])
 LUUKKU_ANSWER_KEPT = timedelta(days=VALUES["LUUKKU_ANSWER_DAYS"])
 LUUKKU_SESSION_IDLE = timedelta(minutes=VALUES["LUUKKU_SESSION_IDLE_MINUTES"])

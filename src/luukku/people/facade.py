@@ -21,6 +21,7 @@ from .identity import rules as _rules
 from .identity.actions import NotPossible, Told
 from .identity.log_in_service import Service
 from .identity.logging_in import LogInFailed
+from .identity.passkeys import door as passkeys
 from .identity.permissions import declare, known_resident, lately, needs, predicate
 from .identity.who import NOBODY, Level, Who
 from .mandates import door as mandates
@@ -57,6 +58,7 @@ __all__ = [
     "log_out",
     "mandates",
     "needs",
+    "passkeys",
     "predicate",
     "prove",
     "saml_metadata",

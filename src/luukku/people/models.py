@@ -11,6 +11,11 @@ from django.db import models
 from luukku.foundation.ids import new_id
 from luukku.journal.personal import about, nothing
 
+from .staff import Invitation as Invitation
+from .staff import Passkey as Passkey
+from .staff import PasskeyChallenge as PasskeyChallenge
+from .staff import StaffAccount as StaffAccount
+
 
 class Person(models.Model):
     """The resident. `subject` is random and means nothing; it is the only name other rooms know."""

@@ -14,6 +14,7 @@ from luukku.catalogue.facade import NotPublished
 from luukku.coordinate.facade import desk
 from luukku.look import language as languages
 from luukku.look.texts import Texts, pick
+from luukku.people.facade import passkeys
 
 from . import showing
 
@@ -80,4 +81,6 @@ def office(administration: str, language: str) -> str:
 def ways_in(roles: frozenset[str], words: Texts) -> list[dict[str, str]]:
     """Where their roles let them go, once each."""
     names = dict.fromkeys(name for role, name in WAYS if role in roles)
+    if passkeys.possible():
+        names["passkeys"] = None
     return [{"href": reverse(name), "text": words.say(f"staff.ways.{name}")} for name in names]

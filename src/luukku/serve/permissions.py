@@ -26,6 +26,11 @@ def opened_freshly(who: Who, enough: bool | None) -> bool:
     return enough is not False
 
 
+@predicate
+def always(who: Who) -> bool:
+    return True
+
+
 def has(role: str) -> object:
     """One of their roles is this one."""
     return predicate(lambda who: role in who.roles)
@@ -39,4 +44,8 @@ declare("coordinator", of_the_staff & has("coordinator"))
 declare("decision", of_the_staff & has("coordinator") & opened_freshly)
 declare("auditor", of_the_staff & has("auditor"))
 declare("id-desk", of_the_staff & has("id-desk"))
+declare("passkeys", of_the_staff & opened_freshly)
+declare(
+    "holds-invitation", always
+)  # one-time, from the operator; the view opens it, and a stranger's is none
 declare("staff", of_the_staff)

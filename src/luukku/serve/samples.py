@@ -21,8 +21,9 @@ from .letters import samples as letters
 from .mandates import samples as mandates
 from .overview import samples as overview
 from .papers import samples as papers
+from .passkeys import samples as passkeys
 
-__all__ = ["deciding_pages", "id_desk", "inbox", "letters", "mandates", "overview", "papers"]
+__all__ = ["deciding_pages", "id_desk", "inbox", "letters", "mandates", "overview", "papers", "passkeys"]
 
 ANNA = Person(
     numbers=("131052-903A",),

@@ -10,6 +10,7 @@ from .letters import views as letters
 from .mandates import views as mandates
 from .overview import views as overview
 from .papers import views as papers
+from .passkeys import views as passkeys
 
 urlpatterns = [
     path("desk/<str:token>/", views.desk, name="desk"),
@@ -32,6 +33,12 @@ urlpatterns = [
     path("staff/monitoring/", overview.monitoring, name="staff-monitoring"),
     path("staff/case/<str:number>/decide/", deciding.case, name="staff-decisions"),
     path("staff/case/<str:number>/decide/<str:what>/", deciding.decide, name="staff-decide"),
+    path("staff/log-in/", passkeys.log_in, name="passkey-log-in"),
+    path("staff/log-in/options", passkeys.log_in_options, name="passkey-log-in-options"),
+    path("staff/passkeys/", passkeys.mine, name="passkeys"),
+    path("staff/passkeys/options", passkeys.options, name="passkey-options"),
+    path("staff/invited/<str:token>/", passkeys.invited, name="staff-invited"),
+    path("staff/invited/<str:token>/options", passkeys.invited_options, name="staff-invited-options"),
     path("staff/id-desk/", id_desk.find, name="id-desk"),
     path("staff/id-desk/mandates/", mandates.find, name="id-desk-mandates"),
     path("staff/id-desk/mandates/new/", mandates.new, name="id-desk-mandate-new"),

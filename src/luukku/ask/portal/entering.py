@@ -49,15 +49,20 @@ def log_in(request: HttpRequest) -> HttpResponse:
     then, fresh = ours(request.GET.get("then", "")), "fresh" in request.GET
     if settings.LUUKKU_DEMO_LOGIN:
         return redirect(f"{reverse('demo-log-in')}?{urlencode({'then': then})}")
-    there = [name for name in ("residents", "saml") if people.log_in_service(name=name)]
-    staff = people.log_in_service(name="staff") is not None
     who = people.who_is(request=request)
+    of_staff = who.staff is not None and fresh  # then only their own ways make it fresh
+    residents = [name for name in ("residents", "saml") if people.log_in_service(name=name)]
+    there = [] if of_staff else residents
+    staff = people.log_in_service(name="staff") is not None
     weak = (
         words(request).say("portal.log-in-failed.level")
         if who.subject and not people.known_well(who=who)
         else ""
     )
-    shown = {"then": then, "fresh": fresh, "there": there, "staff": staff, "weak": weak}
+    shown = {
+        "then": then, "fresh": fresh, "there": there, "staff": staff, "weak": weak, "of_staff": of_staff,
+        "passkeys": people.passkeys.there(),
+    }  # fmt: skip
     return page(request, "log-in", shown)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from luukku.foundation import keys
 from luukku.people.locking import index_key
 
-from . import actions, claims, rules
+from . import accounts, actions, claims, rules
 from .actions import NotPossible, Told
 from .log_in_service import Service
 from .who import Level, Who
@@ -41,14 +41,21 @@ def resident(told: Mapping[str, Any], service: Service, now: datetime, *, countr
 def staff(told: Mapping[str, Any], service: Service, now: datetime) -> Who:
     """By a key of ours for their account. Raises `NotPossible`: `no-role`."""
     place = claims.place(told, service)
-    if place is None:
-        raise NotPossible("no-role")
     account = keys.blind_index(index_key(), f"staff:{service.issuer}:{told['sub']}")
+    key = UUID(bytes=account[:16])
+    if place is None:
+        accounts.lost(key, now)
+        raise NotPossible("no-role")
     administration, roles = place
-    return Who(
-        staff=UUID(bytes=account[:16]), administration=administration, roles=roles, level=Level.SUBSTANTIAL,
+    who = Who(
+        staff=key,
+        administration=administration,
+        roles=roles,
+        level=Level.SUBSTANTIAL,
         since=_since(told, now),
-    )  # fmt: skip
+    )
+    accounts.vouched(who, now)
+    return who
 
 
 def _since(told: Mapping[str, Any], now: datetime) -> datetime:
