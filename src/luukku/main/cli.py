@@ -27,6 +27,7 @@ COMMANDS = {
     "evidence": "all that shows how a case was handled, for the supervisory authority, as one file",
     "archive": "a case as a package for the archive:  luukku archive 2026-000001 --into FOLDER --by reg-2",
     "dispose": "say which cases are past their date; destroy them; prove that one is gone",
+    "erase": "erase the person whose erasure was decided in a case; say what keeps them",
     "score": "compare answers with the truth of the demo",
     "chaos": "kill workers and the database under many requests; nothing may be lost or done twice",
     "simulate": "play thousands of cases, or a municipality's quarter, in seconds",

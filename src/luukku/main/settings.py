@@ -49,7 +49,7 @@ SETTINGS = (
     Setting("LUUKKU_MODE", "demo", one_of("demo", "production", "test"), "demo makes its own keys and people; production refuses whatever is only good for a demo"),  # noqa: E501
     Setting("LUUKKU_DATABASE_URL", "", postgresql_address, "your PostgreSQL, logging in as luukku_app; empty: an embedded one under LUUKKU_HOME", secret=True),  # noqa: E501
     Setting("LUUKKU_DATABASE_OWNER_URL", "", postgresql_address, "the same database, logging in as luukku_owner; needed by `luukku migrate` only", secret=True),  # noqa: E501
-    Setting("LUUKKU_DATABASE_RETENTION_URL", "", postgresql_address, "the same database, logging in as luukku_retention; needed by `luukku journal forget` only", secret=True),  # noqa: E501
+    Setting("LUUKKU_DATABASE_RETENTION_URL", "", postgresql_address, "the same database, logging in as luukku_retention; needed by `luukku journal forget`, `dispose` and `erase` only", secret=True),  # noqa: E501
     Setting("LUUKKU_DATABASE_ROLE", "app", one_of("app", "owner", "retention"), "whom this process logs in as; set by the commands that need more than app"),  # noqa: E501
     Setting("LUUKKU_SECRET_KEY", "", secret_text, "signs forms and links; at least 32 characters; a demo makes its own", secret=True),  # noqa: E501
     Setting("LUUKKU_MASTER_KEY", "", key_of_32_bytes, "locks the data keys of persons; 64 hexadecimal digits; a demo makes its own", secret=True),  # noqa: E501

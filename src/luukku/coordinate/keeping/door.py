@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .actions import CannotHold, archived, dispose, hold, let_go
 from .archive import Bag, NotReady, bag
+from .erasing import CannotErase, Erased, erase
 from .evidence import evidence
 from .queries import Destroyed, PastItsDate, destroyed, fate_of, past_their_date
 from .rules import REASONS, Fate
@@ -11,8 +12,10 @@ from .rules import REASONS, Fate
 __all__ = [
     "REASONS",
     "Bag",
+    "CannotErase",
     "CannotHold",
     "Destroyed",
+    "Erased",
     "Fate",
     "NotReady",
     "PastItsDate",
@@ -20,6 +23,7 @@ __all__ = [
     "bag",
     "destroyed",
     "dispose",
+    "erase",
     "evidence",
     "fate_of",
     "hold",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from luukku.journal import facade as journal
 from luukku.journal.facade import Entry
 from luukku.main import database
+from luukku.main.backup import erased as lists
 from luukku.main.backup import keeping, keys, restoring
 from luukku.main.backup.envelope import Unreadable
 from luukku.main.backup.layout import Contents
@@ -42,9 +43,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, key: Path, check: bool, erased: Path | None, **_: Any) -> None:
         try:
-            secret, gone = keys.read(key), _subjects(erased)
+            secret, gone = keys.read(key), lists.read(erased) if erased else []
             self._restore(file, secret, gone, only_check=check)
-        except keys.NoKey as wrong:
+        except (keys.NoKey, lists.NoList) as wrong:
             raise CommandError(str(wrong)) from None
         except Unreadable as wrong:
             raise CommandError(f"{file} cannot be restored: {wrong}. Nothing was changed.") from None
@@ -90,12 +91,3 @@ class Command(BaseCommand):
             )
         compared = " and agrees with the checkpoint beside the backup" if held else ""
         self.stdout.write(f"The journal is whole{compared}: {report.size:,} entries.")
-
-
-def _subjects(file: Path | None) -> list[UUID]:
-    if file is None:
-        return []
-    try:
-        return [UUID(line.strip()) for line in file.read_text("ascii").splitlines() if line.strip()]
-    except (OSError, ValueError):
-        raise CommandError(f"{file} is no list of keys of persons, one a line.") from None
