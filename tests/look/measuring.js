@@ -117,6 +117,18 @@
     ];
   },
 
+  // Fields or buttons of one name that no group tells apart.
+  alike() {
+    const narrow = e => e.textContent.replace(/\s+/g, " ").trim();
+    const groups = e => [...document.querySelectorAll("fieldset")].filter(f => f.contains(e))
+      .map(f => narrow(f.querySelector("legend") || f).slice(0, 80)).join(" / ");
+    const fields = [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
+      .filter(e => e.labels.length).map(e => `${groups(e)}: ${narrow(e.labels[0])}`);
+    const buttons = [...document.querySelectorAll("button")].map(e => "button: " + narrow(e));
+    const all = [...fields, ...buttons];
+    return [...new Set(all.filter((one, n) => all.indexOf(one) !== n))].map(one => "twice " + one);
+  },
+
   unheard() {
     return [...document.querySelectorAll("[aria-label]")].filter(e => e.matches(this.controls) && e.innerText
       && !e.getAttribute("aria-label").toLowerCase().includes(e.innerText.trim().toLowerCase()))

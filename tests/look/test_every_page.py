@@ -38,7 +38,7 @@ def browser() -> Iterator[Browser]:
 
 def measured(page: Page) -> list[str]:
     """What is measured at once, in the light."""
-    return all_of(page, "frames", "plainLinks", "mute", "unheard", "refused", "over", "byHovering")
+    return all_of(page, "frames", "plainLinks", "mute", "alike", "unheard", "refused", "over", "byHovering")
 
 
 def enlarged(page: Page) -> list[str]:

@@ -235,7 +235,8 @@ def right_check(language: str) -> dict[str, Any]:
 
 @sample("ask/portal/more.html", "two", "none", "nothing-written")
 def more_needed(language: str, state: str) -> dict[str, Any]:
-    two = tuple(coordinate.rights.Need(UUID(int=n), {"fi": "Hammashoito"}, "Minkä käynnin?") for n in (1, 2))
+    registers = enumerate(("Hammashoito", "Kirjasto"), start=1)
+    two = tuple(coordinate.rights.Need(UUID(int=n), {"fi": name}, "Minkä käynnin?") for n, name in registers)
     wrong = str(two[0].order) if state == "nothing-written" else ""
     needed = () if state == "none" else two
     return portal(

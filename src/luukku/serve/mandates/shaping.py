@@ -53,6 +53,7 @@ def _row(one: mandates.Held, words: Texts) -> dict[str, Any]:
     return {
         "id": str(one.id),
         "facts": [(label, value) for label, value in facts if value],
+        "who": " – ".join(name for name in (one.who_acts, one.for_whom) if name),
         "open": not one.ended,
     }
 
