@@ -50,7 +50,7 @@ def shown(task: desk.Task, words: Texts, post: Any, grounds: list[dict[str, Any]
 def _part(number: int, found: representing.Found, words: Texts) -> dict[str, Any]:
     name = pick(found.register["name"], words.language) or Phrase(str(found.register["id"]), "")
     return {
-        "id": f"held-{number}",
+        "id": f"part-{number}",
         "name": name,
         "items": [
             {"value": f"{found.outcome}:{place}", "text": text}
