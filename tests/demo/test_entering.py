@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings as conf
 from django.test import Client
+from django.utils import timezone
 from tests.coordinate.cases import town
 from tests.coordinate.cases.town import NOW
 from tests.serve.counter import ROOT
@@ -21,6 +22,7 @@ from luukku.demo.population.cast import CAST
 from luukku.demo.show import drawers, residents
 from luukku.look.texts import LANGUAGES, read
 from luukku.people import facade as people
+from luukku.people.facade import mandates
 from luukku.people.identity.store import SessionStore
 from luukku.people.identity.who import from_session
 
@@ -90,3 +92,16 @@ def test_somebody_of_the_staff_comes_to_the_tasks_of_their_own_administration(
     assert (
         Client().post("/demo/log-in/dan-at-work/").status_code == 404
     )  # no such administration in this town
+
+
+def test_eeva_is_asked_for_whom_she_is_there(demo: None, tmp_path: Path) -> None:
+    subjects = residents.known_cast(tmp_path, timezone.now())
+    browser = Client()
+    browser.post("/demo/log-in/anna/")
+    assert browser.get("/acting/").status_code == 404
+    there = browser.post("/demo/log-in/eeva/", {"then": "/ask/what/"})["Location"]
+    assert there.startswith("/acting/")
+    (held,) = mandates.held_by(actor=subjects["eeva"], now=timezone.now())
+    assert held.for_whom == "Vilho Aaltonen"
+    chosen = browser.post("/acting/", {"who": str(held.id), "then": "/ask/what/"})
+    assert chosen["Location"] == "/ask/what/"

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from luukku.demo.population import Resident, cast
 from luukku.people import facade as people
+from luukku.people.facade import mandates
 
 LANGUAGES = {"fi": "fi", "sv": "sv", "da": "da", "fr": "fr"}  # other tongues ask for English
 
@@ -73,5 +74,24 @@ def known_cast(home: Path, now: datetime) -> dict[str, UUID]:
         return {name: UUID(subject) for name, subject in json.loads(remembered.read_text()).items()}
     names = cast()
     subjects = dict(zip(names, enter(names.values(), now), strict=True))
+    family(names["eeva"], now)
     remembered.write_text(json.dumps({name: str(subject) for name, subject in subjects.items()}))
     return subjects
+
+
+VILHO = people.Told(
+    number="010116A903P", country="FI", names=(people.Name(("Vilho",), "Aaltonen"),), language="fi"
+)
+"""A child whose number can never be issued; no register of Salmela knows him."""
+
+
+def family(eeva: Resident, now: datetime) -> UUID:
+    """Eeva is also the guardian of a child, so that the demo shows how somebody acts for another. The mandate."""
+    known = facts(eeva)
+    asks = people.Told(number=known.numbers[0], country=known.country, names=known.names[:1])
+    clerk = people.Who(staff=uuid4(), administration="contact-centre", roles=frozenset({"id-desk"}))
+    terms = mandates.Terms(
+        kind="guardian", covers=frozenset(mandates.ACTS), ground="custody", proof="register-extract",
+        starts=now.date(),
+    )  # fmt: skip
+    return mandates.record_at_desk(seen=mandates.Seen(asks, VILHO, terms), who=clerk, now=now)
