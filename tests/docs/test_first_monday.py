@@ -61,7 +61,7 @@ def test_every_command_of_the_page_works_in_its_order(folder: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Wrote 12 registers to ours" in done.stdout
-    assert "Pack monday: 22 new" in done.stdout
+    assert "Pack monday: 29 new" in done.stdout
     assert "Filed as case" in done.stdout
     assert len(re.findall(r"^[\w-]+\.eml$", done.stdout, re.M)) == 12
     assert "The embedded database has stopped." in done.stdout
