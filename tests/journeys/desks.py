@@ -9,7 +9,11 @@ from playwright.sync_api import Page, expect
 from luukku.look.texts import Texts, read
 from luukku.serve.showing import TEXTS
 
+from . import pictures
+
 CARD = b"Koskelo, Maria Anna Kaarina, 12 April 1986. Baptised in Salmela."
+WITH_OTHERS = b"""Koskelo, Maria Anna Kaarina, born on 12 April 1986, baptised in Salmela,
+carried by Eino Virtanen and Helmi Lahtinen, Kirkkokatu 4."""
 
 
 def words() -> Texts:
@@ -22,10 +26,11 @@ def papers(key: str) -> str:
 
 
 def hand_in(page: Page, link: str, folder: Path) -> None:
-    """Gun has found a card, and hands in what is on it."""
+    """Gun has found a card, and hands in what is on it; others on it are withheld."""
     page.goto(link)
     expect(page.get_by_text("Maria Anna Kaarina Koskelo").first).to_be_visible()
-    _documents(page, folder)
+    pictures.keep(page, "desk", tall=900)
+    _documents(page, folder, WITH_OTHERS)
     page.get_by_role("button", name=words().say("send"), exact=True).click()
     go_through(page)
     done(page)
@@ -36,6 +41,7 @@ def go_through(page: Page) -> None:
     page.get_by_role("link", name=words().say("papers.go_on"), exact=True).click()
     keep = page.get_by_role("button", name=words().say("papers.keep"), exact=True)
     while keep.count():
+        pictures.keep(page, "pages", tall=400)
         keep.click()
     page.locator("[name=confirmed]").check()
     page.get_by_role("button", name=words().say("papers.hand_in"), exact=True).click()
@@ -86,9 +92,9 @@ def do(page: Page, link: str, folder: Path | None = None) -> str:
     return what
 
 
-def _documents(page: Page, folder: Path) -> None:
+def _documents(page: Page, folder: Path, card_holds: bytes = CARD) -> None:
     card = folder / "card.txt"
-    card.write_bytes(CARD)
+    card.write_bytes(card_holds)
     page.locator("[name=answer][value=found]").check()
     page.locator("[name=files]").set_input_files(card)
     page.locator("[name=confirmed]").check()

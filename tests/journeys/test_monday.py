@@ -15,12 +15,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from luukku.main.database import remove
 from tests.docs.pages import ROOT, page
 from tests.docs.test_first_monday import LUUKKU, PAGE, commands
-from tests.look.browser import NEEDS_CHROMIUM, chromium
+from tests.look.browser import NEEDS_CHROMIUM
 from tests.serve.counter import free_port, process
 
 from . import desks
@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         remove(tmp_path / ".luukku-ours")
 
 
-def test_monday_from_the_sheet_to_twelve_answers(folder: Path) -> None:
+def test_monday_from_the_sheet_to_twelve_answers(browser: Browser, folder: Path) -> None:
     port = free_port()
     monday = Monday(f"http://127.0.0.1:{port}", folder)
     own = {name: value for name, value in os.environ.items() if not name.startswith("LUUKKU_")}
@@ -77,7 +77,7 @@ def test_monday_from_the_sheet_to_twelve_answers(folder: Path) -> None:
         assert number
         links = monday.until("twelve mails", lambda: twelve(monday, number[1]))
         machine = (time.monotonic() - started) / 60
-        at_the_desks(monday, number[1], links)
+        at_the_desks(monday, browser, number[1], links)
         minutes = shell(f"luukku minutes {number[1]}", folder, env)
     people = sum(int(found) for found in re.findall(r"^## \d\. .* · (\d+) minutes?$", page(PAGE), re.M))
     sys.stdout.write(
@@ -102,20 +102,19 @@ def twelve(monday: Monday, number: str) -> list[str]:
     return found if len(found) == 12 else []
 
 
-def at_the_desks(monday: Monday, number: str, links: list[str]) -> None:
+def at_the_desks(monday: Monday, browser: Browser, number: str, links: list[str]) -> None:
     """The first, Gun's, hands in a card; the others have looked and hold nothing; officials release."""
-    with chromium() as browser:
-        context = browser.new_context(locale="en")
-        context.set_default_timeout(20_000)
-        desk: Page = context.new_page()
-        assert desks.do(desk, links[0], monday.folder) == "answer"
-        desks.spent(desk, links[0])
-        for link in links[1:]:
-            assert desks.do(desk, link) == "answer"
-        seen = set(links)
-        end = time.monotonic() + 60
-        while time.monotonic() < end and len(monday.open_links(number)) < len(links) + 4:
-            time.sleep(0.5)
-        for link in [one for one in monday.open_links(number) if one not in seen]:
-            assert desks.do(desk, link) == "release"
-        context.close()
+    context = browser.new_context(locale="en")
+    context.set_default_timeout(20_000)
+    desk = context.new_page()
+    assert desks.do(desk, links[0], monday.folder) == "answer"
+    desks.spent(desk, links[0])
+    for link in links[1:]:
+        assert desks.do(desk, link) == "answer"
+    seen = set(links)
+    end = time.monotonic() + 60
+    while time.monotonic() < end and len(monday.open_links(number)) < len(links) + 4:
+        time.sleep(0.5)
+    for link in [one for one in monday.open_links(number) if one not in seen]:
+        assert desks.do(desk, link) == "release"
+    context.close()
