@@ -53,7 +53,7 @@ def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str |
         "facts": _facts(task, words),
         "who": showing.who(task.person, words.language),
         "look": words.say("papers.look"),
-        "waiting": words.say(_waiting(task)),
+        "waiting": words.say(_waiting(task)) if task.prepared or task.staged else "",
         "form": FORMS.get(task.purpose, "serve/task_answer.html"),
         "answers": [{"value": value, "text": words.say(value)} for value in forms.KINDS],
         "grounds": _grounds(task.country, words),

@@ -51,6 +51,7 @@ class Task:
     taken_by: UUID | None = None  # the key of whoever of the staff means to do it
     deciding: Deciding | None = None  # decide, tell
     prepared: bool = False  # documents were found by machine, and wait to be gone through
+    staged: bool = False  # documents were handed in, and wait to be gone through
     country: str = ""  # whose laws are named where something stays back
     parts: tuple[PartOf, ...] = ()  # release: what of it may be sent back
     back: Back | None = None  # an official sent back what was answered before
@@ -76,6 +77,7 @@ def task(*, at: At, now: datetime) -> Task:
         content = unlock(key, doubt.sealed, doubt.id) if doubt else {"candidates": [], "rows": []}
         asked = deciding(task, key)
         prepared = Prepared.objects.filter(task=task).exists()
+        staged = task.papers.exists()
         said = _said(doubt, key, task.purpose) if doubt else {}
         back = sending_back.back_of(task, key)
         child = found_in(task.leg_id, key) if _asks_for_child(task) else None
@@ -87,6 +89,7 @@ def task(*, at: At, now: datetime) -> Task:
         due=task.due,
         country=case.country,
         prepared=prepared,
+        staged=staged,
         child=child,
         person=person.only(declared.get("ask_by", BY_NAME)),
         candidates=tuple(content["candidates"]),
