@@ -112,9 +112,7 @@ def at_the_desks(monday: Monday, browser: Browser, number: str, links: list[str]
     for link in links[1:]:
         assert desks.do(desk, link) == "answer"
     seen = set(links)
-    end = time.monotonic() + 60
-    while time.monotonic() < end and len(monday.open_links(number)) < len(links) + 4:
-        time.sleep(0.5)
+    monday.until("links to release", lambda: len(monday.open_links(number)) >= len(links) + 4)
     for link in [one for one in monday.open_links(number) if one not in seen]:
         assert desks.do(desk, link) == "release"
     context.close()

@@ -1,7 +1,6 @@
 """The whole way in a real browser: Anna asks, administrations answer, review and release, Anna picks up.
 
-On a phone and on a PC, with and without scripts, in Finnish and in English. Each way asks and each way picks up; what
-the administrations do in between is done once in each language.
+On a phone and on a PC, with and without scripts, in Finnish and in English.
 """
 
 from __future__ import annotations
@@ -44,10 +43,7 @@ WAYS = {
 }
 QUICK = ("phone-fi", "pc-without-scripts-en", "phone-without-scripts-en", "pc-fi")
 """Each width with and without scripts, and each language on both; the other four are for longer runs."""
-ANSWERED = {"fi": "phone-fi", "en": "pc-without-scripts-en"}
-"""Whose request is answered, in each language; the other ways of this language pick up the same answer."""
 EACH = [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in WAYS]
-ASKING = [one for one in EACH if one.values[0] not in ANSWERED.values()]
 
 
 def new_page(browser: Browser, way: Way) -> Page:
@@ -59,29 +55,12 @@ def new_page(browser: Browser, way: Way) -> Page:
     return context.new_page()
 
 
-@pytest.fixture(scope="module")
-def cases(town: Town, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """In each language one that was asked, answered, reviewed and released: its number."""
-    return {
-        language: asked_and_answered(town, browser, WAYS[name], tmp_path_factory.mktemp("desks"))
-        for language, name in ANSWERED.items()
-    }
-
-
-@pytest.mark.parametrize("name", ASKING)
-def test_anna_asks(town: Town, browser: Browser, name: str) -> None:
-    """In the ways in which nobody asked whose request is answered."""
-    anna, number = asks(town, browser, WAYS[name])
-    anna.page.context.close()
-    assert number
-
-
 @pytest.mark.parametrize("name", EACH)
-def test_anna_picks_up_what_the_municipality_holds(
-    town: Town, browser: Browser, cases: dict[str, str], name: str
+def test_anna_asks_and_picks_up_what_the_municipality_holds(
+    town: Town, browser: Browser, name: str, tmp_path: Path
 ) -> None:
     way = WAYS[name]
-    number = cases[way.language]
+    number = asks_and_is_answered(town, browser, way, tmp_path)
     anna = Anna(new_page(browser, way), town.url, way.language)
     anna.page.goto(town.link(number, "anna.lindholm@"))
     anna.log_in()
@@ -95,18 +74,14 @@ def test_anna_picks_up_what_the_municipality_holds(
     anna.page.context.close()
 
 
-def asks(town: Town, browser: Browser, way: Way) -> tuple[Anna, str]:
+def asks_and_is_answered(town: Town, browser: Browser, way: Way, folder: Path) -> str:
+    """The number of her case; her page has told her, with scripts by itself."""
     anna = Anna(new_page(browser, way), town.url, way.language)
     anna.begin()
     anna.log_in()
     number = anna.ask_for_everything()
     assert len(anna.screens) <= 3
     anna.follow_her_case(number)
-    return anna, number
-
-
-def asked_and_answered(town: Town, browser: Browser, way: Way, folder: Path) -> str:
-    anna, number = asks(town, browser, way)
     work_at_desks(town, browser, number, way, folder)
     anna.sees_that_it_is_ready(scripts=way.scripts)
     anna.page.context.close()
