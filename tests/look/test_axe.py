@@ -5,7 +5,6 @@ on a narrow phone, with large text. Playwright leaves an event loop behind, so t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from luukku.look.gallery import samples
 
-from .browser import NEEDS_CHROMIUM, chromium, pages_standing
+from .browser import NEEDS_CHROMIUM
 
 pytestmark = NEEDS_CHROMIUM
 WAYS: dict[str, dict[str, Any]] = {
@@ -30,18 +29,6 @@ OPENED = """() => { const shut = [...document.querySelectorAll('details:not([ope
 """What a page folds away is unfolded, so that it is looked at too."""
 LARGE = "document.documentElement.style.fontSize = '200%'"
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="module")
-def counter() -> Iterator[str]:
-    with pages_standing() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @cache

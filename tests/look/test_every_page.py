@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from luukku.look.gallery import samples
 from tests.architecture.test_files import files as own_files
 
-from .browser import NEEDS_CHROMIUM, chromium, pages_standing
+from .browser import NEEDS_CHROMIUM
 from .measuring import all_of, measure
 from .test_axe import LARGE, OPENED, too_wide
 
@@ -22,18 +22,6 @@ PHONE = {"width": 390, "height": 700}
 PURPOSES = {"given": "additional-name", "phone": "tel", "born": "bday"}
 """Of the fields about whoever reads; earlier names and addresses have no purpose in the criterion's list."""
 Look = Callable[[Page], list[str]]
-
-
-@pytest.fixture(scope="module")
-def counter() -> Iterator[str]:
-    with pages_standing() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def measured(page: Page) -> list[str]:

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import httpx
-import pytest
 from playwright.sync_api import Browser, expect
 
-from .browser import NEEDS_CHROMIUM, chromium, pages_standing
+from .browser import NEEDS_CHROMIUM
 
 pytestmark = NEEDS_CHROMIUM
 PAGE = "/components/ask-case-just-opened/"
 AGAIN, STOP = "Show the newest", "Stop updating"
-
-
-@pytest.fixture(scope="module")
-def counter() -> Iterator[str]:
-    with pages_standing() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def test_what_is_new_comes_in_place(browser: Browser, counter: str) -> None:

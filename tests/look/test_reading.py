@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from .browser import NEEDS_CHROMIUM, chromium, pages_standing
+from .browser import NEEDS_CHROMIUM, pages_standing
 from .test_axe import too_wide, violations
 from .test_languages import ARABIC
 
 pytestmark = NEEDS_CHROMIUM
-
-
-@pytest.fixture(scope="module")
-def counter() -> Iterator[str]:
-    with pages_standing() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def test_the_keyboard_goes_through_a_page_as_one_reads_it(browser: Browser, counter: str) -> None:

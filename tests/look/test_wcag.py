@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from luukku.look.gallery import samples
 
-from .browser import NEEDS_CHROMIUM, chromium, pages_standing
+from .browser import NEEDS_CHROMIUM
 from .test_axe import too_wide
 
 pytestmark = NEEDS_CHROMIUM
@@ -36,18 +34,6 @@ SMALL = """() => {
 }"""
 """Under 24 pixels, and another within a circle of 24 around its middle."""
 MOVES = """() => document.getAnimations().map(a => 'moves: ' + a.effect.target.outerHTML.slice(0, 100))"""
-
-
-@pytest.fixture(scope="module")
-def counter() -> Iterator[str]:
-    with pages_standing() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def wrong_on(page: Page) -> list[str]:
