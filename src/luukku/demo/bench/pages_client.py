@@ -65,7 +65,20 @@ class _Line:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, page: Page) -> tuple[int, int]:
-        """Status and bytes."""
+        """Status and bytes. A kept connection that the server has closed meanwhile is opened anew, as browsers do."""
+        try:
+            head, reader = await self._head(page)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            if self._streams is None:
+                raise
+            self._streams = None
+            head, reader = await self._head(page)
+        length = _length(head)
+        await reader.readexactly(length)
+        return int(head.split(b" ", 2)[1]), len(head) + length
+
+    async def _head(self, page: Page) -> tuple[bytes, asyncio.StreamReader]:
+        """What comes first of the answer, and where the rest comes."""
         if self._streams is None:
             self._streams = await asyncio.open_connection(self._host, self._port)
         reader, writer = self._streams
@@ -73,10 +86,7 @@ class _Line:
         writer.write(
             f"GET {page.path} HTTP/1.1\r\nHost: {self._host}:{self._port}\r\n{PACKED}{cookie}\r\n".encode()
         )
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = _length(head)
-        await reader.readexactly(length)
-        return int(head.split(b" ", 2)[1]), len(head) + length
+        return await reader.readuntil(b"\r\n\r\n"), reader
 
 
 def _length(head: bytes) -> int:
