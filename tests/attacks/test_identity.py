@@ -39,6 +39,7 @@ def told(sub: str, **more: str) -> dict[str, Any]:
     return {"sub": sub, "iat": NOW.timestamp(), "acr": "high", "groups": ["g"], **more}
 
 
+@pytest.mark.django_db
 def test_one_account_name_at_two_log_in_services_is_two_members_of_staff() -> None:
     here, there = (Service("staff", issuer, **STAFF) for issuer in ("https://a.example", "https://b.example"))
     assert entering.staff(told("7"), here, NOW).staff != entering.staff(told("7"), there, NOW).staff

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 PARENT = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from luukku.demo.show.processes import Processes
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever these tests were started by
 with Processes(Path(sys.argv[1])) as processes:
     print(processes.start("child", "-c", "import time; time.sleep(60)").pid, flush=True)
     time.sleep(60)

@@ -67,7 +67,7 @@ where o.case_id = %s and not exists (select from coordinate_order n where n.repl
 def gather(edition: Edition, facts: Facts, key: bytes) -> tuple[CaseFacts, list[Part]]:
     """The facts of the case and every register's part. A handful of statements, whatever the size of the town."""
     parts = _parts(edition, key)
-    return _case_facts(edition, facts, _news(edition, parts, key), key), parts
+    return _case_facts(edition, facts, parts, key), parts
 
 
 def _news(edition: Edition, parts: list[Part], key: bytes) -> tuple[str, ...]:
@@ -178,7 +178,7 @@ def _contact(raw: Mapping[str, str]) -> Contact:
     return Contact(**{k: raw[k] for k in ("email", "phone", "post", "web") if k in raw})
 
 
-def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...], key: bytes) -> CaseFacts:
+def _case_facts(edition: Edition, facts: Facts, parts: list[Part], key: bytes) -> CaseFacts:
     case, place = edition.case, catalogue.municipality()
     stream = case.stream.body
     zone = settings.LUUKKU_TIME_ZONE
@@ -192,25 +192,29 @@ def _case_facts(edition: Edition, facts: Facts, new: tuple[str, ...], key: bytes
         officer=Office(place.officer["name"], _contact(place.officer["contact"])),
         authority=Office(place.authority["name"], _contact(place.authority["contact"])),
         edition=edition.number,
-        new=new,
+        new=_news(edition, parts, key),
         extension=_extension(edition, key),
         right=right_of(stream),
         appeal=Appeal(**stream["appeal"]) if stream.get("appeal") else None,
         written_in=place.language,
         zone=zone,
-        looks=_looks(edition) if right_of(stream) == "access" else None,
+        looks=_looks(edition, parts) if right_of(stream) == "access" else None,
         asked=tuple(case.asked),
         left_out=tuple(case.left_out),
     )
 
 
-def _looks(edition: Edition) -> Looks | None:
-    """Entries are only added: what was written down before the edition's moment is the same whenever it is read."""
+def _looks(edition: Edition, parts: list[Part]) -> Looks | None:
+    """Entries are only added: what was written down before the edition's moment is the same whenever it is read.
+    Administrations are called as in the rest of the answer; those that were not asked, as they are called now.
+    """
     since, subject = journal.kept_since(), edition.case.subject
     if since is None or since >= edition.at:
         return None
     sums = journal.summed(subject=subject, without=untold_looks(subject=subject), until=edition.at)
-    bodies = {one.slug: one.body["name"] for one in catalogue.current_administrations()} if sums else {}
+    bodies = {part.administration.id: part.administration.name for part in parts}
+    if any(one.body and one.body not in bodies for one in sums):
+        bodies = {one.slug: one.body["name"] for one in catalogue.current_administrations()} | bodies
     looks = (Look(_body(one.body, bodies), one.purpose, one.times, one.last) for one in sums)
     return Looks(since, tuple(looks), f"{settings.LUUKKU_URL.rstrip('/')}/my/looked/")
 
