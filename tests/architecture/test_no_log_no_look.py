@@ -52,6 +52,7 @@ SHOWS_NOBODY = {
     "": "what this counter is",
     "health/live": "a word",
     "health/ready": "four words",
+    "log-in/left": "how long a log-in lasts still",
     "accessibility/": "how accessible it is",
     "leave/": "the way out",
     "looked/": "how looks are written down; a total over everybody",

@@ -150,6 +150,7 @@ EXPECTED: dict[str, dict[str, dict[str, int]]] = {
     "": {"get": ANYONE},
     "health/live": {"get": ANYONE},
     "health/ready": {"get": ANYONE},
+    "log-in/left": {"get": ANYONE},
     "embed/<str:language>/start.html": {"get": NOTHING},
     "log-in/": {"get": ANYONE},
     "log-in/<str:service>/": {"post": NOTHING},

@@ -65,6 +65,38 @@ def test_using_it_keeps_it(settings: Any) -> None:
     assert datetime.now(UTC) - Session.objects.get().seen < timedelta(minutes=1)
 
 
+ALONE = {"x-luukku-unattended": "1"}
+
+
+@pytest.mark.django_db
+def test_what_a_page_asks_by_itself_keeps_no_log_in_alive() -> None:
+    browser, before = browser_of(resident()), datetime.now(UTC) - timedelta(minutes=29)
+    Session.objects.update(seen=before)
+    for address in ("/my/", "/log-in/left"):
+        assert browser.get(address, headers=ALONE).status_code == 200
+        assert Session.objects.get().seen == before
+    assert 'data-state="soon"' in browser.get("/log-in/left", headers=ALONE).content.decode()
+    assert 'data-state="fine"' in browser.get("/log-in/left").content.decode()
+    assert Session.objects.get().seen > before
+
+
+@pytest.mark.django_db
+def test_a_page_of_whoever_is_logged_in_knows_when_to_ask_and_no_other_does() -> None:
+    browser = browser_of(resident())
+    assert 'data-ending="16' in browser.get("/my/").content.decode()
+    assert "data-ending" not in browser.get("/accessibility/").content.decode()
+    assert "data-ending" not in Client().get("/log-in/").content.decode()
+    assert 'data-state="over"' in Client().get("/log-in/left").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_last_hour_of_a_log_in_is_warned_of_and_use_does_not_put_it_off() -> None:
+    browser = browser_of(resident())
+    Session.objects.update(began=datetime.now(UTC) - timedelta(hours=7, minutes=59))
+    for headers in (ALONE, {}):
+        assert 'data-state="last"' in browser.get("/log-in/left", headers=headers).content.decode()
+
+
 @pytest.mark.django_db
 def test_log_out_ends_this_browser_and_everywhere_ends_all() -> None:
     who = resident()
@@ -110,6 +142,15 @@ def test_a_guessed_key_opens_nothing_and_the_table_holds_no_key() -> None:
 )
 def test_what_a_session_keeps_is_read_as_it_was_written(who: Who) -> None:
     assert from_session(to_session(who)) == who
+
+
+@given(st.integers(60, 90_000), st.integers(0, 90_000), st.integers(0, 90_000))
+def test_what_is_left_is_nothing_exactly_when_it_is_over(idle: int, began: int, seen: int) -> None:
+    times = {"idle": timedelta(seconds=idle), "most": timedelta(hours=8)}
+    at = [START - timedelta(seconds=ago) for ago in (max(began, seen), seen)]
+    left = rules.left(at[0], at[1], START, **times)
+    assert (left.time == timedelta()) == rules.over(at[0], at[1], START, **times)
+    assert left.warned >= timedelta(seconds=30)
 
 
 def test_nobody_is_known_neither_well_nor_lately() -> None:

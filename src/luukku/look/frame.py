@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -55,6 +56,12 @@ class Frame:
     @property
     def logo(self) -> str:
         return address("town/logo.svg")
+
+    @cached_property
+    def asks_after(self) -> int:
+        """Seconds after which the page asks whether its log-in ends soon; 0 where it needed none."""
+        asks: Callable[[], int] = getattr(self.request, "asks_after", int)
+        return asks()
 
     @property
     def others(self) -> list[Other]:

@@ -10,6 +10,7 @@ from . import views
 urlpatterns = [
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
+    path("log-in/left", views.left, name="log-in-left"),
     path("", include("luukku.ask.urls")),
     path("", include("luukku.serve.urls")),
     path("", include("luukku.look.urls")),

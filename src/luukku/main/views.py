@@ -6,11 +6,13 @@ import sys
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from luukku.look import errors
+from luukku.look import ending, errors
 from luukku.look.views import open_to_anyone
+from luukku.people import facade as people
 
 from . import health
 
@@ -28,6 +30,13 @@ def ready(request: HttpRequest) -> HttpResponse:
     """Whether pages can be made; beside it, whether work and seals are in time."""
     found = health.look()
     return _plain(found.words, 200 if found.ready else 503)
+
+
+@open_to_anyone
+@require_safe
+def left(request: HttpRequest) -> HttpResponse:
+    """How long a log-in lasts still, for the script of an open page; asked by a person, it counts as use."""
+    return ending.told(request, people.left(request=request, now=timezone.now()))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

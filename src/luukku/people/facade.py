@@ -23,6 +23,7 @@ from .identity.log_in_service import Service
 from .identity.logging_in import LogInFailed
 from .identity.passkeys import door as passkeys
 from .identity.permissions import declare, known_resident, lately, needs, predicate
+from .identity.rules import Left
 from .identity.who import NOBODY, Level, Who
 from .mandates import door as mandates
 from .vault import drafts as _drafts
@@ -31,6 +32,7 @@ __all__ = [
     "NOBODY",
     "Address",
     "Facts",
+    "Left",
     "Level",
     "LogInFailed",
     "More",
@@ -53,6 +55,7 @@ __all__ = [
     "known_resident",
     "known_well",
     "lately",
+    "left",
     "log_in",
     "log_in_service",
     "log_out",
@@ -98,6 +101,11 @@ def data_key(*, subject: UUID) -> bytes:
 def who_is(*, request: HttpRequest) -> Who:
     """Who is at the counter; `NOBODY` without a session."""
     return request.who  # type: ignore[attr-defined]
+
+
+def left(*, request: HttpRequest, now: datetime) -> Left | None:
+    """How long their log-in lasts still; None for whoever has none."""
+    return request.session.left(now) if who_is(request=request) != NOBODY else None  # type: ignore[attr-defined]
 
 
 def log_in_service(*, name: str) -> Service | None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from luukku.look import frame
+from luukku.look.formats import duration
 from luukku.look.texts import Phrase
 
 register = template.Library()
@@ -28,10 +30,26 @@ def say(context: Context, key: str, **values: object) -> str:
     return frame.of(context.get("request"), context.get("language")).words.say(key, **values)
 
 
+@register.simple_tag(takes_context=True)
+def log_in_lasts(context: Context) -> str:
+    """How long a log-in lasts, for the pages that log one in."""
+    page = frame.of(context.get("request"), context.get("language"))
+    idle, most = (
+        duration(time, page.language) for time in (settings.LUUKKU_SESSION_IDLE, settings.LUUKKU_SESSION_MOST)
+    )
+    return page.words.say("ending.lasts", idle=idle, most=most)
+
+
 @register.simple_tag
 def live_script() -> SafeString:
     """For a page with a `data-live="10"`: it stays current by itself where there are scripts (static/look/live.js)."""
     return format_html('<script src="{}" defer></script>', frame.address("look/live.js"))
+
+
+@register.simple_tag
+def ending_script() -> SafeString:
+    """For a page of somebody who is logged in: before that ends it says so (static/look/ending.js)."""
+    return format_html('<script src="{}" defer></script>', frame.address("look/ending.js"))
 
 
 @register.filter

@@ -6,16 +6,30 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from .store import WHO
+from .store import WHO, noted_every
 from .who import from_session
+
+UNATTENDED = "X-Luukku-Unattended"
+"""What a page's script asks by itself says so in this header: it does not count as use of the log-in."""
 
 
 def knows_who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def handle(request: HttpRequest) -> HttpResponse:
         request.who = SimpleLazyObject(lambda: from_session(request.session.get(WHO)))  # type: ignore[attr-defined]
+        request.session.attended = UNATTENDED not in request.headers  # type: ignore[attr-defined]
+        request.asks_after = lambda: asks_after(request)  # type: ignore[attr-defined]
         request.user = AnonymousUser()  # the log-in's library asks; we have no users of Django's
         return get_response(request)
 
     return handle
+
+
+def asks_after(request: HttpRequest) -> int:
+    """Seconds after which a page asks whether its log-in ends soon; 0 where the page needed none."""
+    if not request.session.accessed or not request.session.get(WHO):
+        return 0
+    left = request.session.left(timezone.now())  # type: ignore[attr-defined]
+    return max(1, int((left.time - left.warned - noted_every()).total_seconds())) if left else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from .who import Level, Who
@@ -13,6 +14,29 @@ OWN_MATTERS = Level.SUBSTANTIAL
 def over(began: datetime, seen: datetime, now: datetime, *, idle: timedelta, most: timedelta) -> bool:
     """A session ends when nobody has used it for a while, and after some hours in any case."""
     return now - seen >= idle or now - began >= most
+
+
+WARNED = timedelta(minutes=2)
+"""So long before a log-in ends its pages say so; half of the time without use, where that is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How long a log-in lasts still, and whether using it makes that longer."""
+
+    time: timedelta
+    renews: bool
+    warned: timedelta  # before its end
+
+    @property
+    def soon(self) -> bool:
+        return self.time <= self.warned
+
+
+def left(began: datetime, seen: datetime, now: datetime, *, idle: timedelta, most: timedelta) -> Left:
+    """Never less than nothing."""
+    unused, whole = seen + idle - now, began + most - now
+    return Left(max(min(unused, whole), timedelta()), unused < whole, min(WARNED, idle / 2))
 
 
 def fresh(who: Who, now: datetime, within: timedelta) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -20,12 +20,28 @@ WHO = "who"
 NOTED_EVERY = timedelta(minutes=1)  # that somebody is still there costs a write, once in so long
 
 
+def noted_every() -> timedelta:
+    return min(NOTED_EVERY, settings.LUUKKU_SESSION_IDLE / 4)
+
+
 def hashed(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
 
 class SessionStore(SessionBase):
     """One session; its key is known to the browser alone."""
+
+    attended = True  # a person does this; False where a page asks by itself, which keeps no log-in alive
+    row_read: Session | None = None
+
+    def left(self, now: datetime) -> rules.Left | None:
+        """How long it lasts still; None where there is none."""
+        self._get_session()  # type: ignore[attr-defined]
+        if (row := self.row_read) is None:
+            return None
+        return rules.left(
+            row.began, row.seen, now, idle=settings.LUUKKU_SESSION_IDLE, most=settings.LUUKKU_SESSION_MOST
+        )
 
     def load(self) -> dict[str, Any]:
         row = Session.objects.filter(key_hash=hashed(self.session_key or "")).first()
@@ -35,8 +51,10 @@ class SessionStore(SessionBase):
         ):
             self._session_key = None
             return {}
-        if now - row.seen >= NOTED_EVERY:
+        if self.attended and now - row.seen >= noted_every():
             Session.objects.filter(key_hash=row.key_hash).update(seen=now)
+            row.seen = now
+        self.row_read = row
         return self.decode(row.data)
 
     def exists(self, session_key: str) -> bool:

@@ -13,13 +13,15 @@
   }
   async function look() {
     if (!document.hidden) {
-      const answer = await fetch(location.href, { headers: mark ? { "If-None-Match": mark } : {} });
+      const answer = await fetch(location.href, { headers: { "X-Luukku-Unattended": "1", ...(mark ? { "If-None-Match": mark } : {}) } });
       if (answer.status === 200) {
         mark = answer.headers.get("ETag");
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const fresh = page.querySelector("[data-live]");
-        if (!fresh) return location.reload();
         const here = document.querySelector("[data-live]");
+        if (!here) return;
+        if (!fresh && answer.redirected && document.querySelector("[data-ending]")) return dispatchEvent(new Event("luukku-ended"));
+        if (!fresh) return location.reload();
         if (here.innerHTML !== fresh.innerHTML && !here.contains(document.activeElement)) {
           here.innerHTML = fresh.innerHTML;
           tell(here);
