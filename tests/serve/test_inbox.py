@@ -135,7 +135,7 @@ def test_that_people_were_called_upon_stands_at_the_task(at: At) -> None:
     tell(case, late)
     assert desk.task_of(case, "paper").escalated_at is not None
     page = staff_of("archive", "clerk").get("/staff/", headers={"accept-language": "en"}).content.decode()
-    assert "Called upon since it is late" in page
+    assert "Marked urgent on" in page
 
 
 def test_one_statement_by_an_index_whatever_lies_there(at: At) -> None:

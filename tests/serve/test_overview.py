@@ -62,7 +62,7 @@ def test_what_is_late_and_called_upon_is_told(case: UUID) -> None:
     (line,) = found.lines
     assert (found.late, line.late) == (1, 1)
     assert line.escalated == 1
-    assert "Called upon since it is late" in seen(f"/staff/case/{line.number}/")
+    assert "Marked urgent on" in seen(f"/staff/case/{line.number}/")
 
 
 def test_a_case_that_is_closed_is_among_all_and_not_among_the_open(case: UUID) -> None:

@@ -98,8 +98,23 @@ def test_the_picture_has_a_text_alternative_and_a_box_for_each_register() -> Non
     assert len(list(figure.all("rect"))) == 10
     assert next(figure.all("svg")).attrs["aria-hidden"] == "true"
     assert next(figure.all("figcaption")).text() == (
-        "Of 10 registers, 7 have answered, 2 have not answered yet, and of 1 nothing may be told."
+        "Of 10 registers, 7 have answered, 2 have not answered yet and of 1 nothing may be told."
     )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "language", "said"),
+    [
+        ((Kind.FOUND, Kind.NOTHING_HELD), "en", "Of 2 registers, 2 have answered."),
+        ((Kind.FOUND,), "fr", "Sur 1 fichier, 1 a répondu."),
+        ((Kind.FOUND, Kind.LATE), "fi", "Rekistereitä on 2: 1 on vastannut ja 1 ei ole vielä vastannut."),
+    ],
+)
+def test_the_picture_says_nothing_of_what_there_is_none_of(
+    kinds: tuple[Kind, ...], language: str, said: str
+) -> None:
+    shown = answer(*(part(kind, f"r-{kind}") for kind in kinds), language=language)
+    assert shown.picture == said
 
 
 @pytest.mark.parametrize("palette", [0, 1], ids=["light", "dark"])

@@ -53,12 +53,12 @@ def totals(entries: Sequence[Entry], texts: Texts) -> tuple[Total, ...]:
 
 
 def picture(entries: Sequence[Entry], texts: Texts) -> str:
-    """The picture's text alternative."""
+    """The picture's text alternative; of what there is none, nothing is said."""
     counts = Counter(e.line.kind for e in entries)
-    missing = sum(counts[k] for k in INTERIM)
-    not_told = counts[NOT_TOLD]
-    answered = counts.total() - missing - not_told
-    return texts.say("picture", all=counts.total(), answered=answered, missing=missing, not_told=not_told)
+    missing, not_told = sum(counts[k] for k in INTERIM), counts[NOT_TOLD]
+    parts = {"answered": counts.total() - missing - not_told, "missing": missing, "not_told": not_told}
+    said = [texts.count(f"picture.{which}", n) for which, n in parts.items() if n or not counts]
+    return texts.count("picture.of", counts.total(), parts=listed(tuple(said), texts.language))
 
 
 def _complete(counts: Counter[str], texts: Texts) -> list[str]:
