@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luukku.coordinate.answers.withheld import ground, law, told
+from luukku.coordinate.answers.withheld import cited, general, ground, law, named, told
 
 from .at_desk import (
     PaperShown,
@@ -36,12 +36,15 @@ __all__ = [
     "Withheld",
     "Word",
     "by_default",
+    "cited",
     "decide_page",
     "drop_papers",
+    "general",
     "ground",
     "hand_in",
     "is_release",
     "law",
+    "named",
     "offered",
     "page_to_release",
     "paper_page",

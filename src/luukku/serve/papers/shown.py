@@ -69,7 +69,7 @@ def page(
     """`post`: as it was sent, where it was refused."""
     standing, ticked = forms.standing(shown), forms.ticked(shown)
     items = [
-        {"value": str(n), "text": _said(one, shown, words), "hint": _why(one, n, shown, words, country)}
+        {"value": str(n), "text": _said(one, shown, words), "hint": _why(one, n, shown, words)}
         for n, one in enumerate(standing, 1)
     ]
     values = post.getlist("withhold") if post else [str(n) for n, on in enumerate(ticked, 1) if on]
@@ -80,6 +80,7 @@ def page(
         "name": shown.name,
         "items": items,
         "values": values,
+        "laws": _laws(standing, words, country),
         "notes": [words.say(f"papers.note.{one}") for one in shown.staged.page.notes],
         "text": shown.text,
         "strips": not shown.staged.page.words,
@@ -108,9 +109,21 @@ def _said(one: papers.Withheld, shown: papers.PaperShown, words: Texts) -> str:
     return words.say("papers.whole")
 
 
-def _why(one: papers.Withheld, number: int, shown: papers.PaperShown, words: Texts, country: str) -> str:
+def _laws(standing: Sequence[papers.Withheld], words: Texts, country: str) -> list[dict[str, Any]]:
+    """Each ground on the page once, with the law that it stands on, in the language that the law is cited in."""
+    return [
+        {
+            "ground": papers.named(code, words.language),
+            "general": papers.general(words.language),
+            "law": papers.cited(code, country),
+        }
+        for code in dict.fromkeys(one.ground for one in standing)
+    ]
+
+
+def _why(one: papers.Withheld, number: int, shown: papers.PaperShown, words: Texts) -> str:
     offers = shown.staged.offers or ()
-    ground = papers.ground(one.ground, words.language, papers.law(one.ground, country))
+    ground = papers.named(one.ground, words.language)
     if number > len(offers):
         return words.say("papers.added", ground=ground)
     offer = offers[number - 1]

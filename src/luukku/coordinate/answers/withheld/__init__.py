@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from luukku.look.texts import Texts, read
+from luukku.look.texts import Phrase, Texts, read
 
 TEXTS = Path(__file__).parent / "texts"
 LAWS = Path(__file__).parent / "laws.yaml"
@@ -26,6 +26,26 @@ def _laws() -> Mapping[str, Mapping[str, str]]:
 def law(ground: str, country: str) -> str:
     """National law beside Art. 15(4) GDPR, as that country cites it; empty where none is known here."""
     return _laws().get(country, {}).get(ground, "")
+
+
+SPOKEN = {"FI": "fi", "SE": "sv", "DK": "da", "FR": "fr"}
+"""In which language laws.yaml cites a country's law."""
+
+
+def cited(ground: str, country: str) -> Phrase | None:
+    """The national law and the language it is cited in; None where none is known here."""
+    found = law(ground, country)
+    return Phrase(found, SPOKEN[country]) if found else None
+
+
+def named(code: str, language: str) -> str:
+    """The ground alone, without a law."""
+    return texts(language).say(f"ground.{code}")
+
+
+def general(language: str) -> str:
+    """The article that every ground rests on."""
+    return texts(language).say("gdpr")
 
 
 def ground(code: str, language: str, law: str) -> str:
