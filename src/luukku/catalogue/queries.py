@@ -1,4 +1,4 @@
-"""Reads of the catalogue. Published versions never change, so a worker reads each body once."""
+"""Reads of the catalogue. Published versions never change, so a process reads each of them once."""
 
 from __future__ import annotations
 
@@ -15,20 +15,24 @@ from .published import Administration, Municipality, NotPublished, Register, Str
 MOST_KEPT = 5000
 
 
-class _Bodies:
-    """Bodies by version id, kept in this process."""
+Kept = tuple[str, int, Mapping[str, Any]]
+"""Slug, number, body."""
+
+
+class _Versions:
+    """Versions by their id, kept in this process."""
 
     def __init__(self) -> None:
-        self._known: dict[UUID, Mapping[str, Any]] = {}
+        self._known: dict[UUID, Kept] = {}
         self._lock = Lock()
 
-    def of(self, model: type[Version], ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    def of(self, model: type[Version], ids: Iterable[UUID]) -> dict[UUID, Kept]:
         """One statement at most, and none when all are known."""
         wanted = set(ids)
         found = {i: self._known[i] for i in wanted if i in self._known}
-        missing = wanted - found.keys()
-        if missing:
-            read = dict(model._default_manager.filter(id__in=missing).values_list("id", "body"))
+        if missing := wanted - found.keys():
+            rows = model._default_manager.filter(id__in=missing).values_list("id", "slug", "number", "body")
+            read = {i: (slug, number, body) for i, slug, number, body in rows}
             found.update(read)
             with self._lock:
                 if len(self._known) + len(read) > MOST_KEPT:
@@ -37,7 +41,7 @@ class _Bodies:
         return found
 
 
-_bodies = _Bodies()
+_versions = _Versions()
 
 
 def current_stream(slug: str) -> Stream:
@@ -53,11 +57,12 @@ def current_streams() -> list[Stream]:
 
 
 def current_administrations() -> list[Administration]:
-    return _administrations(AdministrationVersion.objects.filter(superseded_at=None).order_by("slug"))
+    current = AdministrationVersion.objects.filter(superseded_at=None).order_by("slug")
+    return list(administration_versions(current.values_list("id", flat=True)).values())
 
 
 _CURRENT = """
-select r.id, r.slug, r.number, a.id, a.slug, a.number
+select r.id, a.id
 from catalogue_registerversion r
 left join catalogue_administrationversion a on a.slug = r.administration and a.superseded_at is null
 where r.superseded_at is null order by r.slug
@@ -69,20 +74,23 @@ def current_registers() -> list[Register]:
     with connection.cursor() as cursor:
         cursor.execute(_CURRENT)
         rows = cursor.fetchall()
-    bodies = _bodies.of(RegisterVersion, (row[0] for row in rows))
-    administrations = _bodies.of(AdministrationVersion, (row[3] for row in rows))
+    registers = _versions.of(RegisterVersion, (register for register, _ in rows))
+    administrations = administration_versions(administration for _, administration in rows)
     return [
-        Register(i, slug, number, bodies[i], Administration(a, place, n, administrations[a]))
-        for i, slug, number, a, place, n in rows
+        Register(register, *registers[register], administrations[administration])
+        for register, administration in rows
     ]
 
 
 def administration_versions(ids: Iterable[UUID]) -> dict[UUID, Administration]:
-    return {a.id: a for a in _administrations(AdministrationVersion.objects.filter(id__in=list(ids)))}
+    """In the order of the ids."""
+    wanted = list(ids)
+    known = _versions.of(AdministrationVersion, wanted)
+    return {i: Administration(i, *known[i]) for i in wanted if i in known}
 
 
 def register_bodies(ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
-    return _bodies.of(RegisterVersion, ids)
+    return {i: body for i, (_, _, body) in _versions.of(RegisterVersion, ids).items()}
 
 
 def municipality() -> Municipality:
@@ -101,9 +109,3 @@ def municipality() -> Municipality:
         children=row.body.get("children"),
         monitoring=row.body.get("monitoring"),
     )
-
-
-def _administrations(rows: Any) -> list[Administration]:
-    light = list(rows.values_list("id", "slug", "number"))
-    bodies = _bodies.of(AdministrationVersion, (row[0] for row in light))
-    return [Administration(i, slug, number, bodies[i]) for i, slug, number in light]

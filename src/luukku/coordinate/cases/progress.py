@@ -6,13 +6,15 @@ Of existence-secret registers it tells nobody anything: they are left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from luukku.catalogue import facade as catalogue
 
 from .decided import Decided, Waiting, decided, waiting
 from .orders import Case
@@ -108,14 +110,13 @@ left join lateral (
 where c.id = %s
 """
 _LEGS = """
-select o.id, o.register, coalesce(r.body, a.body) -> 'name', l.administration, a.body -> 'name', o.way, o.waits_for,
+select o.id, o.register, o.register_version_id, l.administration, l.administration_version_id, o.way, o.waits_for,
   x.kind, x.reason, x.at, x.expected, t.due, o.tries, coalesce(x.records, 0)
 from coordinate_order o
-left join catalogue_registerversion r on r.id = o.register_version_id
 join coordinate_leg l on l.id = o.leg_id
-join catalogue_administrationversion a on a.id = l.administration_version_id
 left join lateral (
-  select * from coordinate_outcome where order_id = o.id order by at desc, id desc limit 1) x on true
+  select kind, reason, at, expected, records from coordinate_outcome
+  where order_id = o.id order by at desc, id desc limit 1) x on true
 left join lateral (
   select due from coordinate_task k left join coordinate_taskend e on e.task_id = k.id
   where k.order_id = o.id and e.task_id is null order by k.id desc limit 1) t on true
@@ -132,7 +133,7 @@ def progress(case: UUID) -> CaseProgress:
         if row is None:
             raise LookupError("no such case")
         cursor.execute(_LEGS, [case])
-        legs = tuple(_leg(r) for r in cursor.fetchall())
+        legs = _legs(cursor.fetchall())
     *facts, editions, asked, left_out, right, name, back, mandate, asked_by, asked_as = row
     over = facts[9] in ("closed", "withdrawn")
     return CaseProgress(
@@ -152,9 +153,16 @@ def by_number(number: str) -> UUID:
     return found
 
 
-def _leg(row: tuple[Any, ...]) -> LegProgress:
-    order, register, name, administration, its_name, *rest = row
-    return LegProgress(order, register, _value(name), administration, _value(its_name), *rest)
+def _legs(rows: Sequence[tuple[Any, ...]]) -> tuple[LegProgress, ...]:
+    """Names as they were published when the case began; a register that is an administration as such has its name."""
+    registers = catalogue.register_versions(ids={version for _, _, version, *_ in rows if version})
+    offices = catalogue.administration_versions(ids={version for _, _, _, _, version, *_ in rows})
+    names = {version: body["name"] for version, body in registers.items()}
+    return tuple(
+        LegProgress(order, register, names.get(version, its_name), administration, its_name, *rest)
+        for order, register, version, administration, office, *rest in rows
+        for its_name in (offices[office].body["name"],)
+    )
 
 
 def _edition(row: list[Any]) -> EditionReady:
