@@ -76,7 +76,7 @@ def test_the_list_names_no_resident_and_leaves_no_look(at: At) -> None:
     before = Body.objects.filter(kind="looked").count()
     page = staff_of("archive", "clerk").get("/staff/").content.decode()
     assert coordinate.progress(case=case).number in page
-    assert not re.search(r"Anna|Saari|\d{6}[-+A]\d", page)
+    assert not re.search(r"Anna|Saari|\b\d{6}[-+A]\d{3}\w\b", page)
     assert Body.objects.filter(kind="looked").count() == before
 
 
