@@ -209,6 +209,20 @@ MISTAKES = {
         "pack.yaml", "name: {en: Harbourtown}", "name: {en: Harbourtown",
         "pack.yaml:4: expected YAML, but did not find expected ',' or '}'",
     ),
+    "a colon in a text": (
+        "pack.yaml", "name: {en: Harbourtown}", "name:\n  en: Harbourtown: by the sea",
+        "pack.yaml:4: expected YAML, but a text that holds a colon must stand between quotation marks",
+    ),
+    "a tab": (
+        "pack.yaml", "name: {en: Harbourtown}", "name:\n\ten: Harbourtown",
+        "pack.yaml:4: expected YAML, but a line begins with a tab or a sign: use spaces, and quotation marks around "
+        "texts",
+    ),
+    "a quotation mark missing": (
+        "pack.yaml", "name: {en: Harbourtown}", "name:\n  en: \"Harbourtown",
+        "pack.yaml:12: expected YAML, but a line stands further in or out than those beside it, or a quotation mark is "
+        "missing",
+    ),
     "a zero byte": (
         "pack.yaml", "{en: Harbourtown}", '{en: "Harbour\\0town"}',
         "pack.yaml:3: name.en: holds a character that no text may hold",

@@ -19,6 +19,14 @@ DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
+_SLIPS = {
+    "mapping values are not allowed": "a text that holds a colon must stand between quotation marks",
+    "cannot start any token": "a line begins with a tab or a sign: use spaces, and quotation marks around texts",
+    "unexpected end of stream": "a quotation mark is missing",
+    "could not find expected ':'": "a key is followed by a colon, and a long text stands between quotation marks",
+    "did not find expected key": "a line stands further in or out than those beside it, or a quotation mark is missing",
+}
+"""What people slip on, by what the parser says of it."""
 _WORDS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
@@ -49,13 +57,16 @@ def parse(text: str, file: str, top: str = "") -> Document:
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark or wrong.context_mark
         line = mark.line + 1 if mark else 0
-        raise BadPack(
-            [Problem(file, line, "", f"expected YAML, but {wrong.problem or 'it ends too early'}")]
-        ) from None
+        raise BadPack([Problem(file, line, "", _slip(wrong.problem or "it ends too early"))]) from None
     except (yaml.YAMLError, UnicodeError):
         raise BadPack(
             [Problem(file, 0, "", "expected YAML, but it holds characters that no text may hold")]
         ) from None
+
+
+def _slip(said: str) -> str:
+    plain = next((sentence for part, sentence in _SLIPS.items() if part in said), said)
+    return f"expected YAML, but {plain}"
 
 
 class _Reading:
