@@ -93,12 +93,13 @@ def is_text(answer: Any) -> bool:
 
 
 def plain(text: str, world: World) -> str:
-    """Without what is drawn anew for every counter: ids, tokens, form keys, seals, times of day."""
+    """Without what is drawn anew for every counter: ids, tokens, form keys, seals, times of day, how long a log-in lasts."""
     for kind, value in world.stolen.items():
         text = text.replace(value, f"<{kind}>")
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
     text = re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}", "<id>", text)
     text = re.sub(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|\+[\d:]+)|\b\d\d?[:.]\d\d\b", "<time>", text)
+    text = re.sub(r'data-(ending|left|again)="[\d.]+"', "<left>", text)
     return re.sub(r'"txid":\s*\d+|[A-Za-z0-9+/=]{40,}', "<sealed>", text)
 
 

@@ -29,7 +29,7 @@ def knows_who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
 
 def asks_after(request: HttpRequest) -> int:
     """Seconds after which a page asks whether its log-in ends soon; 0 where the page needed none."""
-    if not request.session.accessed or not request.session.get(WHO):
-        return 0
+    if request.session.row_read is None or not request.session.get(WHO):  # type: ignore[attr-defined]
+        return 0  # nothing is read for it: a page that says that the database is away asks for nothing
     left = request.session.left(timezone.now())  # type: ignore[attr-defined]
     return max(1, int((left.time - left.warned - noted_every()).total_seconds())) if left else 0
