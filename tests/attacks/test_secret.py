@@ -93,7 +93,7 @@ def is_text(answer: Any) -> bool:
 
 
 def plain(text: str, world: World) -> str:
-    """Without what is drawn anew for every counter: ids, tokens, form keys, seals, times of day, how long a log-in lasts."""
+    """Without what is drawn anew for every counter: ids, tokens, form keys, seals, times of day, seconds left."""
     for kind, value in world.stolen.items():
         text = text.replace(value, f"<{kind}>")
     text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
