@@ -1,7 +1,7 @@
 """The door of `coordinate`: one case, many legs, one answer.
 
 What belongs to one room of it has a door of its own: agents, decisions, desk, keeping, papers, proving, registered,
-rights; each is used by its name, `coordinate.desk.answer(...)`.
+representing, rights; each is used by its name, `coordinate.desk.answer(...)`.
 """
 
 from __future__ import annotations
