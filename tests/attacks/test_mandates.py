@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
@@ -188,6 +191,22 @@ def test_at_the_id_desk_whoever_asked_shows_who_they_are_and_only_while_they_may
         assert "may act for them no longer" in refused.content.decode()
     with pytest.raises(coordinate.desk.Refused):
         coordinate.registered.ask(number=world.asked.number, who=cast.CLERK, now=timezone.now())
+
+
+def test_on_paper_it_goes_in_the_name_of_whoever_asked_and_only_while_they_may(
+    world: World, tmp_path: Path
+) -> None:
+    now = timezone.now()
+    letter = coordinate.registered.ask(number=world.asked.number, who=cast.CLERK, now=now)
+    printed = coordinate.registered.printed(letter=letter, who=cast.CLERK, now=now)
+    cover = PdfReader(io.BytesIO(printed)).pages[0].extract_text()
+    assert "Eeva Aaltonen" in cover
+    assert "Vilho" not in cover
+    call_command("hand_over", world.asked.number, out=tmp_path / "out", by="reg-2")
+    cast.ended(world.mandate, world.family.child)
+    with pytest.raises(CommandError, match="may act for them no longer"):
+        call_command("hand_over", world.asked.number, out=tmp_path / "later", by="reg-2")
+    assert not (tmp_path / "later").exists()
 
 
 def _code(page: str) -> str:

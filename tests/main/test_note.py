@@ -17,8 +17,9 @@ from django.utils import timezone
 from luukku.ask.links import case_of
 from luukku.coordinate.cases.models import Case
 from luukku.journal import facade as journal
-from luukku.main.noting import ASKED
+from luukku.main.noting import ASKED, NOT_HELD, OF_ASKER
 from tests.coordinate.cases import town
+from tests.people import cast
 
 ROOT = Path(__file__).parents[2]
 LETTER: dict[str, Any] = yaml.load((ROOT / "docs/adopt/letter.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
@@ -131,7 +132,7 @@ def typing(standing: None, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def lines(**more: str) -> list[str]:
     said = {**LETTER, "earlier_surnames": "Salovuori", "received": today(), **more}
-    return [said[field] for field in ASKED]
+    return [said[field] for field in ASKED if field not in OF_ASKER or said["asks_as"]]
 
 
 def test_field_by_field_a_slip_is_asked_again(typing: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,3 +185,41 @@ def test_another_right_needs_words_and_access_has_none(standing: None, tmp_path:
         with pytest.raises(CommandError, match=r"(?i)words.*Nothing was filed"):
             call_command("note", file=letter(tmp_path, **more), right=given)
     assert not Case.objects.exists()
+
+
+VILHO = {
+    "given": "Vilho", "surname": "Aaltonen", "number": cast.CHILD.numbers[0], "born": "", "street": "",
+    "postcode": "", "town": "", "phone": "", "earlier_surnames": "", "asks_as": "guardian",
+    "asks_number": cast.EEVA.numbers[0], "asks_given": "Eeva", "asks_surname": "Aaltonen",
+}  # fmt: skip
+
+
+def test_a_guardian_s_letter_is_filed_under_the_mandate_and_says_to_whom_the_answer_goes(
+    typing: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    family = cast.family()
+    mandate = cast.given(family.eeva, family.child)
+    typing([*lines(**VILHO), "yes"])
+    call_command("note")
+    case, said = Case.objects.get(), capsys.readouterr().out
+    assert (case.subject, case.asked_by, case.mandate) == (family.child, family.eeva, mandate)
+    assert "Eeva Aaltonen" in said
+    assert "The answer goes to them alone" in said
+    assert "For the resident" not in said
+
+
+def test_no_mandate_is_one_sentence_and_nothing_is_filed(standing: None, tmp_path: Path) -> None:
+    family = cast.family()
+    said = {refused(letter(tmp_path, **VILHO))}
+    cast.ended(cast.given(family.eeva, family.child), family.child)
+    said.add(refused(letter(tmp_path, **VILHO)))
+    assert said == {NOT_HELD}
+
+
+def test_a_company_and_another_right_are_told_in_one_sentence(standing: None, tmp_path: Path) -> None:
+    town.add_rights(tmp_path)
+    family = cast.family()
+    cast.given(family.eeva, family.child)
+    assert "asks in their own name" in refused(letter(tmp_path, **VILHO | {"asks_as": "company"}))
+    with pytest.raises(CommandError, match="only data is asked for"):
+        call_command("note", file=letter(tmp_path, **VILHO, words="Delete it."), right="erasure")

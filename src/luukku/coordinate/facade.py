@@ -34,6 +34,7 @@ from .desk import door as desk
 from .intake import actions as _intake
 from .intake import noting as _noting
 from .intake.asking_why import ask_why
+from .intake.noting import NotForAnother
 from .intake.scoping import About
 from .intake.told import FIELDS as NOTE_FIELDS
 from .intake.told import SIGN as STAFF_SIGN
@@ -72,6 +73,7 @@ __all__ = [
     "Enclosed",
     "LegProgress",
     "NotAsked",
+    "NotForAnother",
     "Noted",
     "OpenTask",
     "OwnCase",
@@ -157,7 +159,8 @@ def note_request(
 ) -> UUID:
     """A request that a clerk took down: its new case, already under way when this returns. Its id.
 
-    `parts` and `words` as for `open_case`, and ValueError like there.
+    `parts` and `words` as for `open_case`, and ValueError like there; raises `DoesNotHold`, `NotForAnother` where
+    somebody asks for another and may not.
     """
     return _noting.note(request, stream=stream, country=country, now=now, about=About(parts), words=words).id
 

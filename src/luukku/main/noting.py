@@ -8,7 +8,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import Noted, Where
 from luukku.look.formats import day
 
-ASKED = {
+OWN = {
     "channel": "How it came: counter, letter, phone or mail",
     "received": "The day it reached the house: today, or such as 2026-11-23 (the law's clock starts then)",
     "identified": "How it is known who asks: passport (an identity document was seen), e-id, or told (their own word)",
@@ -25,7 +25,15 @@ ASKED = {
     "email": "E-mail",
     "language": "Language of the answer",
     "protected": "Whether their address is protected (yes or no)",
+    "asks_as": "If somebody else asks for them: as guardian, legal-representative, proxy (empty: they ask themselves)",
 }
+OF_ASKER = {
+    "asks_number": "Personal number of whoever asks",
+    "asks_given": "Their given names, as their document has them",
+    "asks_surname": "Their surname",
+}
+"""Asked where somebody else asks."""
+ASKED = OWN | OF_ASKER
 SAID = {
     "missing": "{field} is missing",
     "no-such-field": "{field} is no field of a request; there are {fields}",
@@ -45,13 +53,22 @@ SAID = {
     "whole-address": "{field} is missing: an address needs street, postcode and town",
     "no-phone": "{field} cannot be a phone number",
     "no-mail-address": "{field} cannot be a mail address",
+    "a-company": "a company is nobody's personal data: whoever signs for it asks in their own name",
+    "of-another": "{field} is left out where somebody asks for another: it adds nothing to what is known of them",
     "not-seen-from-afar": "a passport is seen at the counter only; {field} must be e-id or told here",
 }
 CHOICES = {
     "channel": "counter, letter, phone, mail",
     "identified": "passport, e-id, told",
     "protected": "yes, no",
+    "asks_as": "guardian, legal-representative, proxy, company",
 }
+NOT_HELD = (
+    "No mandate is recorded under which they may ask for this person today; their numbers, names and the mandate are "
+    "looked up at the ID desk. Nothing was filed."
+)
+"""One sentence, whatever the reason: it is said on, and must tell a stranger nothing of either."""
+NOT_FOR_ANOTHER = "Under a mandate only data is asked for (--right access). Nothing was filed."
 RIGHTS = tuple(right for right in coordinate.ARTICLES if right != "ask-why")
 """What may be taken down; why somebody looked is asked where it is seen who did."""
 LIFE = ("home", "family", "health", "money", "work", "traffic", "culture", "contacts")
@@ -87,6 +104,8 @@ def ask(where: Where, say: Callable[[str], object]) -> Noted:
     )
     told: dict[str, str] = {}
     for field, question in ASKED.items():
+        if field in OF_ASKER and not told["asks_as"].strip():
+            continue
         while True:
             told[field] = input(f"{question}: ")
             code = coordinate.note_problem(field, told[field], where)
@@ -111,6 +130,9 @@ def shown(noted: Noted) -> Iterator[tuple[str, str]]:
         "Request",
         f"{CHANNELS[noted.channel]}, received {day(noted.received, 'en')}, taken down by {noted.taken_by}",
     )
+    if noted.asker:
+        yield "Asked by", f"{' '.join(noted.asker.name.given)} {noted.asker.name.surname}"
+        yield "", f"{noted.asker.number}, as {noted.asker.kind}"
     yield "Known", KNOWN[noted.identified]
     for name in facts.names:
         label = "Name" if name.role == "current" else "Earlier name"

@@ -8,31 +8,45 @@ from uuid import UUID
 from django.db import transaction
 
 from luukku.coordinate.cases.models import Case, CaseContact
+from luukku.coordinate.representing.under import Under
 from luukku.foundation.names import fold
 from luukku.journal import facade as journal
 from luukku.people import facade as people
+from luukku.people.facade import mandates
 
 from .actions import EVERYTHING, By, open_case
+from .for_another import Asker
 from .scoping import About
 from .told import Noted
 
 PURPOSE = "request-noted"
+ACCESS = "access"
+
+
+class NotForAnother(Exception):
+    """A mandate covers asking for data, and nothing else."""
 
 
 def note(
     request: Noted, *, stream: str, country: str, now: datetime, about: About = EVERYTHING, words: str = ""
 ) -> Case:
-    """The law's clock starts on the day it reached the house. Little is known of whoever nobody has identified."""
+    """The law's clock starts on the day it reached the house. Little is known of whoever nobody has identified.
+
+    Raises `DoesNotHold` and `NotForAnother` where somebody asks for another and may not.
+    """
+    if request.asker is not None and stream != ACCESS:
+        raise NotForAnother
     with transaction.atomic():
+        subject, under = _asked(request, country, now)
         case = open_case(
-            subject=_person(request, now),
+            subject=subject,
             stream=stream,
             language=request.facts.language,
             country=country,
             received=request.received,
             now=now,
-            by=By(request.taken_by, request.channel, f"identified: {request.identified}"),
-            thin=request.facts.thin,
+            by=By(request.taken_by, request.channel, f"identified: {request.identified}", under),
+            thin=request.facts.thin and under is None,
             about=about,
             words=words,
         )
@@ -41,6 +55,31 @@ def note(
             identified=request.identified, taken_by=request.taken_by,
         )  # fmt: skip
     return case
+
+
+def _asked(request: Noted, country: str, now: datetime) -> tuple[UUID, Under | None]:
+    """Whose data, and under which mandate, where it is another's."""
+    if request.asker is None:
+        return _person(request, now), None
+    return _under(request, request.asker, country, now)
+
+
+def _under(request: Noted, asker: Asker, country: str, now: datetime) -> tuple[UUID, Under]:
+    """Nothing that was told is added to what is known of either. For a person whose address is protected nobody asks,
+    and nobody is told that this is why: raises `DoesNotHold`, as for a mandate that is not there.
+    """
+    facts = request.facts
+    if facts.protected:
+        raise mandates.DoesNotHold
+    between = mandates.Between(
+        actor=people.Told(number=asker.number, country=country, names=(asker.name,)),
+        subject=people.Told(
+            number=facts.numbers[0], country=country, names=facts.names[:1], birth_date=facts.birth_date
+        ),
+        kind=asker.kind, purpose=PURPOSE, by=request.taken_by, channel=request.channel,
+    )  # fmt: skip
+    found = mandates.asked_under(between=between, act="asks", now=now)
+    return found.subject, Under(found.mandate, found.actor, asker.kind)
 
 
 def _person(request: Noted, now: datetime) -> UUID:

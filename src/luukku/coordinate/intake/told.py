@@ -14,13 +14,15 @@ from luukku.foundation.numbers import birth_date_of, check_number, normal_number
 from luukku.foundation.phones import normal_phone
 from luukku.people.facade import Address, Facts, Name
 
+from . import for_another
+
 CHANNELS = ("counter", "letter", "phone", "mail")
 IDENTIFIED = ("passport", "e-id", "told")
 """An identity document was seen; an electronic identification says so; nothing but their own word."""
 
 FIELDS = (
     "channel", "received", "identified", "taken_by", "given", "surname", "earlier_surnames", "born", "number",
-    "street", "postcode", "town", "phone", "email", "language", "protected",
+    "street", "postcode", "town", "phone", "email", "language", "protected", *for_another.FIELDS,
 )  # fmt: skip
 NEEDED = ("channel", "received", "identified", "taken_by", "given", "surname")
 LONGEST = 200
@@ -47,13 +49,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A request as it was taken down: who asks, when and by which way it came, and how it is known who asks."""
+    """A request as it was taken down: whose data, when and by which way it came, and how it is known who asks."""
 
     facts: Facts
     channel: str
     received: date
     identified: str
     taken_by: str
+    asker: for_another.Asker | None = None  # somebody asks for the person of `facts`
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _together(values: Mapping[str, Any], said: Mapping[str, str], where: Where) 
     }
     if values["identified"] == "passport" and values["channel"] != "counter":
         problems["identified"] = "not-seen-from-afar"
+    problems |= for_another.problems(values)
     tells = birth_date_of(values["number"], where.country) if values["number"] else None
     if tells and values["born"] and tells != values["born"]:
         problems["number"] = "another-birth-date"
@@ -152,7 +156,7 @@ def _noted(v: Mapping[str, Any], where: Where) -> Noted:
         protected=bool(v["protected"]),
         verified=tuple(fact for fact, value in known.items() if value) if proven else (),
     )
-    return Noted(facts, v["channel"], v["received"], v["identified"], v["taken_by"])
+    return Noted(facts, v["channel"], v["received"], v["identified"], v["taken_by"], for_another.asker(v))
 
 
 def _one_of(*words: str) -> Callable[[str, Where], str]:
@@ -264,4 +268,5 @@ _READERS: dict[str, Callable[[str, Where], Any]] = {
     "taken_by": _taken_by, "given": _names, "surname": _surname, "earlier_surnames": _surnames, "born": _born,
     "number": _number, "street": _street, "postcode": _postcode, "town": _street, "phone": _phone,
     "email": _email, "language": _language, "protected": _protected,
+    "asks_as": _one_of(*for_another.KINDS), "asks_number": _number, "asks_given": _names, "asks_surname": _surname,
 }  # fmt: skip

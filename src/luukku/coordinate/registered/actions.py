@@ -46,8 +46,9 @@ def printed(*, letter: UUID, who: Who, now: datetime) -> bytes:
     found = RegisteredLetter.objects.select_related("case", "edition").filter(id=letter).first()
     if found is None:
         raise LookupError("no such letter")
+    whose = {found.case.subject, found.case.asked_by or found.case.subject}
     grant = journal.grant(
-        subjects=[found.case.subject], purpose="registered-letter", actor=who.actor, actor_org=who.administration,
+        subjects=sorted(whose), purpose="registered-letter", actor=who.actor, actor_org=who.administration,
         role=ROLE, case=found.case_id, legal_basis="GDPR 15", channel="letter",
     )  # fmt: skip
     with transaction.atomic():

@@ -32,17 +32,23 @@ MOST_SECONDS = 60
 
 def whole(letter: RegisteredLetter, grant: journal.Grant, now: datetime) -> bytes:
     """Raises LookupError where it is not to be seen, `NotPrinted`."""
+    case = letter.case
     with transaction.atomic(), journal.looking(grant):
         try:
-            facts, key = people.known(subject=letter.case.subject)
+            facts, key = people.known(subject=case.asked_by or case.subject)
         except people.Unknown:
             raise LookupError("no such letter") from None
-        lines = _address(letter, facts, key)
+        lines = _looked_up(facts) if case.asked_by else _address(letter, facts, key)
     answer = answers.answer(edition=letter.edition_id, form="pdf", grant=grant)
     papers = list(answers.enclosures(edition=letter.edition_id, grant=grant))
     readable = [one.content for one in papers if one.content.startswith(b"%PDF")]
     apart = [one.file_name(n) for n, one in enumerate(papers, 1) if not one.content.startswith(b"%PDF")]
     return _joined([_cover(letter, facts, lines, apart, now), answer, *readable])
+
+
+def _looked_up(facts: people.Facts) -> tuple[str, ...]:
+    """Of whoever asked for another: no register was asked about them, so the post room looks their address up."""
+    return rules.address((), {}, facts.protected, settings.LUUKKU_ADDRESS_SERVICE)
 
 
 def _address(letter: RegisteredLetter, facts: people.Facts, key: bytes) -> tuple[str, ...]:

@@ -10,10 +10,8 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
-from luukku.foundation.names import fold
 from luukku.journal import facade as journal
 from luukku.people import queries as people
-from luukku.people.facts import Facts
 from luukku.people.identity import actions as identity
 from luukku.people.identity.actions import NotPossible, Told
 from luukku.people.identity.who import Who
@@ -62,16 +60,9 @@ def _person(told: Told, which: str, who: Who, now: datetime) -> UUID:
         raise CannotRecord(f"{failed.code}:{which}") from None
     with transaction.atomic(), journal.looking(queries.desk_grant([subject], who)):
         facts, _ = people.known(subject)
-    if not _agrees(told, facts):
+    if not rules.agrees(told.names, facts):
         raise CannotRecord(f"another-name:{which}")
     return subject
-
-
-def _agrees(told: Told, facts: Facts) -> bool:
-    """One of their given names, and one of their surnames, as the document has them."""
-    given = {fold(name) for one in facts.names for name in one.given}
-    surnames = {fold(one.surname) for one in facts.names}
-    return all(fold(one.surname) in surnames and given & set(map(fold, one.given)) for one in told.names)
 
 
 def record(*, actor: UUID, subject: UUID, terms: Terms, who: Who | None, now: datetime) -> UUID:

@@ -16,6 +16,7 @@ from luukku.people.identity.who import from_session
 from . import actions as _actions
 from . import drafts as _drafts
 from .actions import CannotRecord, DoesNotHold, Seen, end, holds, holds_at_all, record_at_desk
+from .finding import Between, asked_under
 from .queries import Held, acts_for_any, held_by, name_of, named, of_person, old_enough
 from .queries import holds as still_holds
 from .rules import ACTS, DOCUMENTS, GROUNDS, KINDS, ROLES, Terms, birthday
@@ -27,6 +28,7 @@ __all__ = [
     "GROUNDS",
     "KINDS",
     "ROLES",
+    "Between",
     "CannotRecord",
     "DoesNotHold",
     "Held",
@@ -36,6 +38,7 @@ __all__ = [
     "act_for_oneself",
     "acts_for_any",
     "anybody_for",
+    "asked_under",
     "birthday",
     "draft",
     "end",

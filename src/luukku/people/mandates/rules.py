@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from luukku.foundation.names import fold
+from luukku.people.facts import Facts, Name
 
 Act = Literal["asks", "picks-up"]
 ACTS: tuple[Act, ...] = ("asks", "picks-up")
@@ -87,6 +90,13 @@ def _of_person(terms: Terms, today: date, born: date | None, *, same: bool) -> s
     if terms.kind == "legal-representative" and is_child(born, today):
         return "a-child"
     return None
+
+
+def agrees(told: Iterable[Name], known: Facts) -> bool:
+    """One of their given names, and one of their surnames, as they were told."""
+    given = {fold(name) for one in known.names for name in one.given}
+    surnames = {fold(one.surname) for one in known.names}
+    return all(fold(one.surname) in surnames and given & set(map(fold, one.given)) for one in told)
 
 
 def _known(covers: Collection[str]) -> bool:

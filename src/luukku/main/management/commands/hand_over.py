@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
 
 from luukku.coordinate import facade as coordinate
 from luukku.look.formats import day
 from luukku.main import handing_over
+
+GOES_TO = {
+    False: "Hand them to nobody before an identity document was seen, or",
+    True: "Hand them to nobody but the representative who asked, when their identity document was seen, or",
+}
 
 
 class Command(BaseCommand):
@@ -39,7 +46,12 @@ class Command(BaseCommand):
             )
         answer = handing_over.answer_of(progress, actor=by, purpose="handed-over", channel="counter")
         try:
-            handing_over.write(answer, out)
+            with transaction.atomic():
+                if not coordinate.representing.still(progress, timezone.now()):
+                    raise CommandError(
+                        f"Whoever asked in case {progress.number} may act for them no longer; nothing was written."
+                    )
+                handing_over.write(answer, out)
         except OSError as wrong:
             raise CommandError(f"{out}: cannot be written: {wrong.strerror}.") from None
         there = (
@@ -49,6 +61,6 @@ class Command(BaseCommand):
         )
         self.stdout.write(
             f"{out}: {there}. "
-            "Hand them to nobody before an identity document was seen, or send them by registered letter; then "
+            f"{GOES_TO[progress.mandate is not None]} send them by registered letter; then "
             "delete the folder."
         )

@@ -20,6 +20,7 @@ from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
 from luukku.look.formats import day
 from luukku.main import noting
+from luukku.people.facade import mandates
 
 LARGEST = 100_000
 
@@ -78,6 +79,10 @@ class Command(BaseCommand):
                 request=noted, stream=right, country=settings.LUUKKU_COUNTRY, now=timezone.now(), parts=parts,
                 words=words,
             )  # fmt: skip
+        except mandates.DoesNotHold:
+            raise CommandError(noting.NOT_HELD) from None
+        except coordinate.NotForAnother:
+            raise CommandError(noting.NOT_FOR_ANOTHER) from None
         except NotPublished as nothing:
             raise CommandError(str(nothing)) from None
         except ValueError:
@@ -85,6 +90,12 @@ class Command(BaseCommand):
         progress = coordinate.progress(case=case)
         self.stdout.write(f"\nFiled as case {progress.number}; {noting.NEXT[progress.decides]}")
         self.stdout.write(f"The law gives until {day(progress.due, 'en')} to answer.")
+        if noted.asker is not None:
+            self.stdout.write(
+                f"Whoever asked follows it at {settings.LUUKKU_URL}/my/{progress.number}/, after a log-in in which "
+                "they choose for whom they act. The answer goes to them alone, while they may act: there, or at the ID desk."
+            )
+            return
         self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
         if noted.identified == "told":
             self.stdout.write(
