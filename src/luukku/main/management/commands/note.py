@@ -92,8 +92,8 @@ class Command(BaseCommand):
         self.stdout.write(f"The law gives until {day(progress.due, 'en')} to answer.")
         if noted.asker is not None:
             self.stdout.write(
-                f"Whoever asked follows it at {settings.LUUKKU_URL}/my/{progress.number}/, after a log-in in which "
-                "they choose for whom they act. The answer goes to them alone, while they may act: there, or at the ID desk."
+                f"Whoever asked follows it at {settings.LUUKKU_URL}/my/{progress.number}/, after a log-in where they "
+                "choose for whom they act. The answer goes to them alone, while they may: there, or at the ID desk."
             )
             return
         self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
