@@ -19,14 +19,14 @@ NOTHING = frozenset({"nothing-waits", "closed"})
 WORDS = "words"
 
 
-def answer(case: CaseProgress, waiting: Waiting, post: Mapping[str, str]) -> str:
+def answer(case: CaseProgress, waiting: Waiting, post: Mapping[str, str], by: Mapping[str, Any]) -> str:
     """Does what was posted; the key of the sentence that thanks for it. Raises `more.Unreadable`."""
     try:
         if waiting.what == "cannot-identify":
             told = more.read(post, case.country)
-            decisions.supply(case=case.id, more=told, now=timezone.now())
+            decisions.supply(case=case.id, more=told, now=timezone.now(), by=by)
             return "answered"
-        decisions.clarify(case=case.id, words=post.get(WORDS, ""), now=timezone.now())
+        decisions.clarify(case=case.id, words=post.get(WORDS, ""), now=timezone.now(), by=by)
     except decisions.CannotDecide as cannot:
         if cannot.code in NOTHING:
             return "over"

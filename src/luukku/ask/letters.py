@@ -7,14 +7,16 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, decisions
 from luukku.journal import facade as journal
 
-OWN = {"actor": "resident"}
 TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
 
-def shown(case: CaseProgress, number: int, form: str, *, by: Mapping[str, Any] = OWN) -> HttpResponse:
+def shown(
+    case: CaseProgress, number: int, form: str, *, by: Mapping[str, Any] = coordinate.representing.OWN
+) -> HttpResponse:
     """Raises LookupError where there is no such letter."""
     if form not in TYPES or all(one.letter != number for one in case.decided):
         raise LookupError("no such letter")

@@ -18,10 +18,15 @@ from .fields import fields, problems
 WAITS = "waiting-for-resident"
 
 
-def answer(case: CaseProgress, post: Mapping[str, str]) -> str:
-    """Does what was posted; how it went: `answered`, `nothing` or `over`. Raises `more.Unreadable`."""
+def answer(
+    case: CaseProgress, post: Mapping[str, str], by: Mapping[str, Any] = coordinate.representing.OWN
+) -> str:
+    """Does what was posted; how it went: `answered`, `nothing` or `over`. Raises `more.Unreadable`.
+
+    `by`: as whom the journal names whoever posted it.
+    """
     if case.waiting is not None:
-        return awaited.answer(case, case.waiting, post)
+        return awaited.answer(case, case.waiting, post, by)
     if awaited.WORDS in post:
         return "over"  # an answer to a question that was answered a moment ago
     told = More() if post.get("act") == "nothing" else more.read(post, case.country)
@@ -30,7 +35,7 @@ def answer(case: CaseProgress, post: Mapping[str, str]) -> str:
     if case.state != WAITS:
         return "over"  # nothing waits for them, so nothing of them is looked at
     try:
-        coordinate.answer_question(case=case.id, more=told, now=timezone.now())
+        coordinate.answer_question(case=case.id, more=told, now=timezone.now(), by=by)
     except coordinate.NotAsked:
         return "over"
     return "answered" if told else "nothing"

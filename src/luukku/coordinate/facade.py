@@ -6,9 +6,10 @@ representing, rights; each is used by its name, `coordinate.desk.answer(...)`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from luukku.connectors.facade import LeftOut, TrainedModel
@@ -165,9 +166,14 @@ def note_request(
     return _noting.note(request, stream=stream, country=country, now=now, about=About(parts), words=words).id
 
 
-def answer_question(*, case: UUID, more: More, now: datetime) -> None:
-    """The resident's answer to the question back; an empty one: nothing to add. Raises LookupError, `NotAsked`."""
-    _question.answer(case, more, now)
+def answer_question(
+    *, case: UUID, more: More, now: datetime, by: Mapping[str, Any] = representing.OWN
+) -> None:
+    """The resident's answer to the question back; an empty one: nothing to add. `by`: as whom the journal names them.
+
+    Raises LookupError, `NotAsked`.
+    """
+    _question.answer(case, more, now, by)
 
 
 def learn_weights(

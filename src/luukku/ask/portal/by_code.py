@@ -74,8 +74,8 @@ def _form(request: HttpRequest, form: str) -> HttpResponse:
     if form != "zip" and form not in edition.forms:
         raise Http404
     grant = journal.grant(
-        subjects=[case.subject], purpose="own-answer", actor="resident", case=case.id, legal_basis="GDPR 15",
-        channel="code",
+        subjects=[case.subject], purpose="own-answer", case=case.id, legal_basis="GDPR 15", channel="code",
+        **coordinate.representing.named(case),
     )  # fmt: skip
     forms = {
         one: coordinate.answer(edition=edition.id, form=one, grant=grant)
@@ -84,8 +84,9 @@ def _form(request: HttpRequest, form: str) -> HttpResponse:
     enclosed = coordinate.enclosures(edition=edition.id, grant=grant) if form == "zip" else ()
     journal.record(
         journal.Entry(
-            kind=files.PICKED_UP, actor="resident", subject=case.subject, case=case.id, channel="code",
+            kind=files.PICKED_UP, subject=case.subject, case=case.id, channel="code",
             outcome="everything" if form == "zip" else form, version=str(edition.number),
+            **coordinate.representing.named(case),
         )
     )  # fmt: skip
     if form == "html":

@@ -52,7 +52,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         try:
             with looking.firmly(request, "asks"):
-                said = question.answer(progress, request.POST)
+                said = question.answer(progress, request.POST, looking.named(request))
         except Unreadable as unreadable:
             return _page(request, progress, unreadable.fields)
         return redirect(f"{reverse('my-case', args=[number])}?said={said}")

@@ -172,17 +172,22 @@ def more(request: HttpRequest, number: str) -> HttpResponse:
     wrong = ""
     if request.method == "POST":
         told, order = request.POST.get("words", "").strip()[: rights.LONGEST], request.POST.get("order", "")
-        if told and _tell(case, order, told):
+        if told and _tell(request, case, order, told):
             return redirect(f"{reverse('my-case', args=[number])}?said=more")
         wrong = order
-    context = more_shown(coordinate.rights.needs(case=case), number, words(request), wrong)
+    context = more_shown(
+        coordinate.rights.needs(case=case, by=looking.named(request)), number, words(request), wrong
+    )
     return page(request, "more", context, 422 if wrong else 200)
 
 
-def _tell(case: UUID, order: str, told: str) -> bool:
+def _tell(request: HttpRequest, case: UUID, order: str, told: str) -> bool:
     """What waits no more for an answer needs none: that is no mistake of whoever sends it twice."""
     try:
-        coordinate.rights.tell_more(case=case, order=UUID(order), words=told, now=timezone.now())
+        with looking.firmly(request, "asks"):
+            coordinate.rights.tell_more(
+                case=case, order=UUID(order), words=told, now=timezone.now(), by=looking.named(request)
+            )
     except coordinate.NotAsked:
         return True
     except (ValueError, LookupError):

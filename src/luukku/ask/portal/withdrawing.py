@@ -30,7 +30,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         return page(request, "withdraw", {"number": number})
     try:
         with looking.firmly(request, "asks"):
-            decisions.withdraw(case=case.id, now=timezone.now())
+            decisions.withdraw(case=case.id, now=timezone.now(), by=looking.named(request))
     except decisions.CannotDecide:
         return redirect(f"{mine}?said=over")
     return redirect(f"{mine}?said=withdrawn")

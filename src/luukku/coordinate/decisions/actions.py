@@ -35,6 +35,7 @@ class By:
     actor: str
     administration: str | None = None
     role: str | None = None
+    on_behalf_of: str | None = None  # a representative acts: for whom; `role` says as what
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def take_back(*, id: UUID, case: UUID, by: By, now: datetime) -> None:
 def go_on(*, case: UUID, why: w.WhyOn, by: By, now: datetime) -> None:
     """What was waited for is there: paid, or shown at the counter. Raises `CannotDecide`, LookupError."""
     with looking(case, by, "decision"):
-        tell(loaded_case(case), w.WentOn(today(now), why), by.actor, now)
+        tell(loaded_case(case), w.WentOn(today(now), why), by, now)
 
 
 def wanted_of(made: Decision, key: bytes) -> Wanted:
@@ -139,7 +140,7 @@ def looking(case: UUID, by: By, purpose: str) -> Iterator[None]:
         raise LookupError("no such case")
     grant = journal.grant(
         subjects=[subject], purpose=purpose, actor=by.actor, case=case, actor_org=by.administration, role=by.role,
-        legal_basis="GDPR 12",
+        on_behalf_of=by.on_behalf_of, legal_basis="GDPR 12",
     )  # fmt: skip
     with transaction.atomic(), journal.looking(grant):
         yield
@@ -185,7 +186,7 @@ def _made(id: UUID, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> De
 def _in_force(made: Decision, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> None:
     """What follows in the case, its letter, and the news that it waits."""
     if event := checked(wanted, loaded.state, today(now)):
-        tell(loaded, event, by.actor, now)
+        tell(loaded, event, by, now)
     made.on, made.in_force_at, made.due_after = today(now), now, loaded.state.due
     made.letter = 1 + Decision.objects.filter(case=loaded.case, letter__isnull=False).count()
     facts, key = people.known(subject=loaded.case.subject)
@@ -198,13 +199,15 @@ def _in_force(made: Decision, loaded: Loaded, wanted: Wanted, by: By, now: datet
     _told(made, "letter-ready", by)
 
 
-def tell(loaded: Loaded, event: w.Event, actor: str, now: datetime) -> None:
+def tell(loaded: Loaded, event: w.Event, by: By, now: datetime) -> None:
     """Raises `CannotDecide` where nothing follows from it."""
     now = loaded.moment(now)
     commands = plan(loaded.stream, loaded.state, [event], now)
     if not commands:
         raise CannotDecide("nothing-waits")
-    editions = execute(loaded, commands, now, Given(actor=actor))
+    role = by.role if by.on_behalf_of else None
+    given = Given(actor=by.actor, role=role, on_behalf_of=by.on_behalf_of)
+    editions = execute(loaded, commands, now, given)
     jobs.assemble([edition.id for edition in editions])
     if any(isinstance(c, w.PlaceOrder) for c in commands):
         jobs.ask_now(loaded.case.id)

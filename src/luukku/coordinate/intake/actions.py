@@ -19,7 +19,7 @@ from luukku.coordinate.plans.entries import case_opened
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import Loaded
 from luukku.coordinate.plans.rules import decide
-from luukku.coordinate.representing.under import Under
+from luukku.coordinate.representing.under import Under, named
 from luukku.coordinate.rights import wishes
 from luukku.foundation import deadlines
 from luukku.foundation.ids import new_id
@@ -82,7 +82,7 @@ def open_case(
         journal.record_many([case_opened(case, version, by.actor, by.channel, by.cause)])
         if words:
             _keep_words(case, words, by, now)
-        _start(case, version, chosen, now, by.actor)
+        _start(case, version, chosen, now, by)
         jobs.ask_now(case.id)
     return case
 
@@ -116,11 +116,12 @@ def _scope(parts: Collection[str]) -> dict[str, list[str]]:
     return {"asked": [part for part in LIFE if left_out and part in parts], "left_out": left_out}
 
 
-def _start(case: Case, stream: catalogue.Stream, chosen: Scope, now: datetime, actor: str) -> None:
+def _start(case: Case, stream: catalogue.Stream, chosen: Scope, now: datetime, by: By) -> None:
     state = w.CaseState(received=case.received, due=case.due, country=case.country, thin=case.thin)
     loaded = Loaded(case, w.Stream.parse(stream.body), state)
     commands = decide(loaded.stream, state, [w.CaseOpened(chosen.asked)], now)
-    editions = execute(loaded, commands, now, Given(actor=actor, pins=chosen.pins))
+    who = {**named(case), "actor": by.actor}
+    editions = execute(loaded, commands, now, Given(**who, pins=chosen.pins))
     jobs.assemble([edition.id for edition in editions])
 
 

@@ -20,6 +20,8 @@ from .loading import Loaded
 from .outcomes import Decided
 
 PURPOSES = {"access": "access-request"}
+OWN: Mapping[str, Any] = {"actor": "resident"}
+"""As the journal names a resident who acts in their own name; of a representative more is told."""
 
 
 class Version(Protocol):

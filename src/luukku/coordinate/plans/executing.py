@@ -31,6 +31,7 @@ class Given:
     actor: str
     actor_org: str | None = None  # of staff: the administration they act for, and as what
     role: str | None = None
+    on_behalf_of: str | None = None  # of a representative: for whom they act; `role` says as what
     pins: Mapping[str, writing.Pin] = field(
         default_factory=dict
     )  # register -> versions, where orders are placed
@@ -60,8 +61,9 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
     writing.end_overtaken(loaded, commands, now)
     editions = writing.editions(loaded, commands, now)
     told = entries_of(loaded, commands, given.actor)
-    if given.actor_org:
-        told = [replace(entry, actor_org=given.actor_org, role=given.role) for entry in told]
+    if given.actor_org or given.on_behalf_of:
+        org, role, whose = given.actor_org, given.role, given.on_behalf_of
+        told = [replace(entry, actor_org=org, role=role, on_behalf_of=whose) for entry in told]
     journal.record_many(told)
     tries = [c for c in commands if isinstance(c, w.Try) and order(loaded.state, c.ref).way == "machine"]
     jobs.ask_later([(loaded.orders[c.ref], c.at) for c in tries if c.round or c.at > now])

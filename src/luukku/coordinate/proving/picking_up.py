@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from luukku.coordinate.representing.under import still
+from luukku.coordinate.representing.under import named, still
 from luukku.journal import facade as journal
 
 from . import rules
@@ -59,7 +59,7 @@ def _try(plain: str, born: date, now: datetime) -> Picked | None:
     journal.record(
         journal.Entry(
             kind="pick-up-code-used" if right else "pick-up-code-refused", subject=code.case.subject,
-            case=code.case_id, actor="resident" if right else "nobody", channel="code",
+            case=code.case_id, channel="code", **(named(code.case) if right else {"actor": "nobody"}),
         )
     )  # fmt: skip
     return Picked(code.case_id, code.edition_id, now + rules.OPEN_FOR) if right else None

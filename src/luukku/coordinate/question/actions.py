@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.db import transaction
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.entries import OWN
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import load
 from luukku.coordinate.plans.rules import decide
@@ -21,22 +24,22 @@ class NotAsked(Exception):
     """No question waits for an answer: never asked, answered already, or its time is over."""
 
 
-def answer(case_id: UUID, more: people.More, now: datetime) -> None:
-    """With nothing to add, or nothing new, the case goes on with what there is. Raises LookupError, `NotAsked`."""
+def answer(case_id: UUID, more: people.More, now: datetime, by: Mapping[str, Any] = OWN) -> None:
+    """With nothing to add, or nothing new, the case goes on with what there is: a representative adds nothing to what
+    is known of somebody. Raises LookupError, `NotAsked`.
+    """
     subject = Case.objects.filter(id=case_id).values_list("subject", flat=True).first()
     if subject is None:
         raise LookupError("no such case")
-    grant = journal.grant(
-        subjects=[subject], purpose="resident-answers", actor="resident", case=case_id, channel="web"
-    )
+    grant = journal.grant(subjects=[subject], purpose="resident-answers", case=case_id, channel="web", **by)
     with transaction.atomic(), journal.looking(grant):
         loaded = load(case_id)
         if loaded.state.question != "asked" or loaded.state.closed:
             raise NotAsked
         now = loaded.moment(now)
-        news = bool(more) and people.add_more(subject=subject, more=more)
+        news = bool(more) and by == OWN and people.add_more(subject=subject, more=more)
         commands = decide(loaded.stream, loaded.state, [w.ResidentAnswered(news)], now)
-        editions = execute(loaded, commands, now, Given(actor="resident"))
+        editions = execute(loaded, commands, now, Given(**by))
         jobs.assemble([edition.id for edition in editions])
         if any(isinstance(c, w.PlaceOrder) for c in commands):
             jobs.ask_now(case_id)

@@ -5,6 +5,6 @@ from __future__ import annotations
 from luukku.coordinate.desk.interest import GROUNDS, Found, Interest, wanted
 
 from .telling import lines
-from .under import Under, still
+from .under import OWN, Under, named, still
 
-__all__ = ["GROUNDS", "Found", "Interest", "Under", "lines", "still", "wanted"]
+__all__ = ["GROUNDS", "OWN", "Found", "Interest", "Under", "lines", "named", "still", "wanted"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+from luukku.coordinate.plans.entries import OWN
 from luukku.people.facade import Who, mandates
 
 
@@ -38,6 +40,13 @@ class AskedUnder(Protocol):
     def mandate(self) -> UUID | None: ...
     @property
     def asked_by(self) -> UUID | None: ...
+    @property
+    def asked_as(self) -> str: ...
+
+
+def named(case: AskedUnder) -> Mapping[str, Any]:
+    """As whom the journal names whoever asked in this case, where it is them who act."""
+    return mandates.named(case.subject, case.asked_as) if case.asked_as else OWN
 
 
 def still(case: AskedUnder, now: datetime, *, act: str = "picks-up", web: bool = False) -> bool:

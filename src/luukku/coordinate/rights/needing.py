@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Case, Order
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.entries import OWN
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import Loaded, load
 from luukku.coordinate.plans.rules import decide
@@ -33,9 +35,9 @@ class Need:
     words: str
 
 
-def needs(*, case: UUID) -> tuple[Need, ...]:
+def needs(*, case: UUID, by: Mapping[str, Any] = OWN) -> tuple[Need, ...]:
     """What desks wait for from the resident; of secret registers nothing. Journalled. Raises LookupError."""
-    with transaction.atomic(), journal.looking(_grant(case, "own-case")):
+    with transaction.atomic(), journal.looking(_grant(case, "own-case", by)):
         loaded = _loaded(case)
         key = people.data_key(subject=loaded.case.subject)
         waiting = [
@@ -49,9 +51,9 @@ def needs(*, case: UUID) -> tuple[Need, ...]:
         )
 
 
-def tell_more(*, case: UUID, order: UUID, words: str, now: datetime) -> None:
+def tell_more(*, case: UUID, order: UUID, words: str, now: datetime, by: Mapping[str, Any] = OWN) -> None:
     """The resident's words for one desk, which then has the task again. Raises LookupError, `NotAsked`."""
-    with transaction.atomic(), journal.looking(_grant(case, "resident-answers")):
+    with transaction.atomic(), journal.looking(_grant(case, "resident-answers", by)):
         loaded = _loaded(case)
         o = next((o for o in loaded.state.counting if loaded.orders[o.ref] == order and not o.secret), None)
         if o is None:
@@ -64,7 +66,7 @@ def tell_more(*, case: UUID, order: UUID, words: str, now: datetime) -> None:
             loaded,
             decide(loaded.stream, loaded.state, [w.MoreTold(o.ref)], now),
             now,
-            Given(actor="resident"),
+            Given(**by),
         )
         jobs.assemble([edition.id for edition in editions])
 
@@ -83,8 +85,8 @@ def _loaded(case: UUID) -> Loaded:
         raise LookupError("no such case") from None
 
 
-def _grant(case: UUID, purpose: str) -> journal.Grant:
+def _grant(case: UUID, purpose: str, by: Mapping[str, Any]) -> journal.Grant:
     subject = Case.objects.filter(id=case).values_list("subject", flat=True).first()
     if subject is None:
         raise LookupError("no such case")
-    return journal.grant(subjects=[subject], purpose=purpose, actor="resident", case=case, channel="web")
+    return journal.grant(subjects=[subject], purpose=purpose, case=case, channel="web", **by)
