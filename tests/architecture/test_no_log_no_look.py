@@ -80,7 +80,7 @@ SHOWS_NOBODY = {
     "staff/invited/<str:token>/": "an office and a button",
     "staff/invited/<str:token>/options": "what the device of whoever is invited is asked",
     "staff/cases/": "numbers of cases, outcomes and sizes: no resident",
-    "staff/monitoring/": "a sentence",
+    "staff/monitoring/": "sentences, and figures of offices",
     "staff/": "numbers of cases, registers and dates: no resident",
     "agent/replies": "takes, and shows a count",
     "components/": "samples of pages",

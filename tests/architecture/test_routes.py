@@ -234,7 +234,7 @@ EXPECTED |= {
     "staff/case/<str:number>/": {"get": STAFF_LOG_IN},
     "staff/journal/<str:number>/": {"get": STAFF_LOG_IN},
     "staff/journal/<str:number>/evidence.zip": {"get": STAFF_LOG_IN},
-    "staff/monitoring/": {"get": {**STAFF_LOG_IN, "coordinator": 200}},
+    "staff/monitoring/": {"get": {**STAFF_LOG_IN, **STAFF}},
     "staff/task/<uuid:task>/papers/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
     "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/": {"get": STAFF_LOG_IN, "post": STAFF_LOG_IN},
     "staff/task/<uuid:task>/papers/<int:paper>/<int:page>/picture": {"get": STAFF_LOG_IN},

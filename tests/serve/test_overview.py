@@ -103,13 +103,13 @@ def test_one_statement_by_an_index_whatever_there_is(case: UUID) -> None:
 @pytest.mark.parametrize("role", ["clerk", "official", "auditor", "id-desk"])
 def test_other_roles_have_no_such_pages(case: UUID, role: str) -> None:
     number = Case.objects.get().number
-    for address in ("/staff/cases/", f"/staff/case/{number}/", "/staff/monitoring/"):
+    for address in ("/staff/cases/", f"/staff/case/{number}/"):
         assert staff_of("health", role).get(address).status_code == 404
 
 
-def test_planted_cases_are_off_and_say_why(case: UUID) -> None:
+def test_planted_reviews_are_off_and_say_why(case: UUID) -> None:
     page = seen("/staff/monitoring/")
-    assert "It is off." in page
+    assert "they are off" in page
     assert "records no consultation" in page
 
 
@@ -122,4 +122,5 @@ def test_a_consultation_that_the_pack_records_is_told(
     page = seen("/staff/monitoring/")
     assert re.search(r"1\sFebruary\s2026", page)
     assert "shop stewards" in page
-    assert "plants no cases" in page
+    assert "they are off" in page
+    assert "sets no rate" in page

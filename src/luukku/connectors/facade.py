@@ -8,7 +8,8 @@ from luukku.connectors.documents import DOCUMENT, document
 from luukku.connectors.kinds import KINDS
 from luukku.connectors.lane import ask, ask_all
 from luukku.connectors.learning import LeftOut, learn
-from luukku.connectors.matching.model import BadModel
+from luukku.connectors.matching.judging import judge
+from luukku.connectors.matching.model import BadModel, Model
 from luukku.connectors.matching.training import CannotTrain, TrainedModel
 from luukku.connectors.pool import Connectors
 from luukku.connectors.wire import FORMAT, BadWire, from_wire, to_wire
@@ -23,12 +24,14 @@ __all__ = [
     "CheckLine",
     "Connectors",
     "LeftOut",
+    "Model",
     "TrainedModel",
     "ask",
     "ask_all",
     "check",
     "document",
     "from_wire",
+    "judge",
     "learn",
     "read_env",
     "to_wire",

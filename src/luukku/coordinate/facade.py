@@ -1,7 +1,7 @@
 """The door of `coordinate`: one case, many legs, one answer.
 
-What belongs to one room of it has a door of its own: agents, decisions, desk, keeping, papers, proving, registered,
-representing, rights; each is used by its name, `coordinate.desk.answer(...)`.
+What belongs to one room of it has a door of its own: agents, decisions, desk, keeping, papers, planted, proving,
+registered, representing, rights; each is used by its name, `coordinate.desk.answer(...)`.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
 from .papers import door as papers
 from .plans.articles import ARTICLES
+from .planted import door as planted
 from .proving import door as proving
 from .question import actions as _question
 from .question.actions import NotAsked
@@ -104,6 +105,7 @@ __all__ = [
     "owner_of",
     "packed",
     "papers",
+    "planted",
     "progress",
     "proving",
     "read_note",

@@ -46,6 +46,10 @@ def print_letter(decision_id: UUID) -> None:
     _defer("coordinate.print_letter", SLOW, decision_id=str(decision_id))
 
 
+def reviewed(task_id: UUID) -> None:
+    _defer("coordinate.reviewed", SLOW, task_id=str(task_id))
+
+
 def lift(decision_id: UUID) -> None:
     _defer("coordinate.lift", SLOW, decision_id=str(decision_id))
 

@@ -30,6 +30,7 @@ from .cases.models import (
 )  # fmt: skip
 from .pace.models import Breaker, Lease, Mislaid
 from .papers.models import PageOpened, Paper, PaperPage
+from .planted.models import Planted, PlantedOffice
 from .proving.models import PickUpCode, Proof
 from .registered.models import RegisteredLetter
 from .rights.models import Wish
@@ -60,6 +61,8 @@ __all__ = [
     "Paper",
     "PaperPage",
     "PickUpCode",
+    "Planted",
+    "PlantedOffice",
     "Prepared",
     "Proof",
     "RegisteredLetter",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from random import SystemRandom
 from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from luukku.coordinate.answers import actions as answers
-from luukku.coordinate.asking import asking
+from luukku.coordinate.asking import asking, registers
 from luukku.coordinate.decisions import lifting, posting
 from luukku.coordinate.desk import actions as desk
 from luukku.coordinate.jobs import FAST, SLOW
 from luukku.coordinate.pace import telling
+from luukku.coordinate.planted import actions as planted
 
 
 @app.task(queue=FAST, name="coordinate.ask")
@@ -48,6 +50,11 @@ def print_pdf(*, edition_id: str) -> None:
 @app.task(queue=SLOW, name="coordinate.print_letter")
 def print_letter(*, decision_id: str) -> None:
     posting.print_pdf(UUID(decision_id))
+
+
+@app.task(queue=SLOW, name="coordinate.reviewed")
+def reviewed(*, task_id: str) -> None:
+    planted.reviewed(UUID(task_id), timezone.now(), registers.connectors().model, SystemRandom())
 
 
 @app.task(queue=SLOW, name="coordinate.lift")

@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
-from luukku.coordinate.facade import desk
+from luukku.coordinate.facade import desk, planted
 from luukku.look import language as languages
 from luukku.look.texts import Texts, pick
 from luukku.people.facade import passkeys
@@ -22,6 +22,7 @@ WAYS = (
     ("clerk", "staff-inbox"),
     ("official", "staff-inbox"),
     ("coordinator", "staff-cases"),
+    ("coordinator", "staff-monitoring"),
     ("id-desk", "id-desk"),
     ("id-desk", "registered-letters"),
 )
@@ -81,6 +82,8 @@ def office(administration: str, language: str) -> str:
 def ways_in(roles: frozenset[str], words: Texts) -> list[dict[str, str]]:
     """Where their roles let them go, once each."""
     names = dict.fromkeys(name for role, name in WAYS if role in roles)
+    if planted.rate(catalogue.municipality().monitoring):
+        names["staff-monitoring"] = None
     if passkeys.possible():
         names["passkeys"] = None
     return [{"href": reverse(name), "text": words.say(f"staff.ways.{name}")} for name in names]

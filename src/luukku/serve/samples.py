@@ -207,9 +207,10 @@ def done(language: str, state: str) -> dict[str, Any]:
     return {**pages.shown(language), "said": showing.texts(language).say(state)}
 
 
-@sample("serve/done.html", "done-by-staff")
-def done_by_staff(language: str) -> dict[str, Any]:
-    return {**done(language, "done"), "inbox": True}
+@sample("serve/done.html", "done-by-staff", "planted-right", "planted-was_same")
+def done_by_staff(language: str, state: str) -> dict[str, Any]:
+    said = "done" if state == "done-by-staff" else state.replace("planted-", "planted.")
+    return {**done(language, said), "inbox": True}
 
 
 @sample("serve/gone.html", "gone", "gone-for-staff")

@@ -78,6 +78,8 @@ def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task
     """Does what the form says; the key of the sentence that thanks for it."""
     now = timezone.now()
     said = request.POST.get("act", "")
+    if task.planted and isinstance(at, coordinate.desk.ByStaff):
+        return _end_planted(request, at, task, decides=said not in THANKS)
     act = said if said in THANKS else task.purpose
     verbs: dict[str, Callable[[], None]] = {
         "pass-on": lambda: coordinate.desk.delegate(at=at, to=forms.colleague(request.POST), now=now),
@@ -100,6 +102,18 @@ def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task
     }
     verbs.get(act, lambda: _answer(request, at))()
     return THANKS.get(act, "done")
+
+
+def _end_planted(
+    request: HttpRequest, at: coordinate.desk.ByStaff, task: coordinate.desk.Task, *, decides: bool
+) -> str:
+    """It is told at once that it was planted, and how it was made."""
+    (key,) = (one["key"] for one in task.candidates)
+    same = forms.decisions(request.POST, [key])[key] if decides else None
+    right = coordinate.desk.end_planted(at=at, same=same, now=timezone.now())
+    if right is None:
+        return "planted.none"
+    return "planted.right" if right else "planted.was_another" if same else "planted.was_same"
 
 
 def _send_back(request: HttpRequest, at: coordinate.desk.At) -> None:

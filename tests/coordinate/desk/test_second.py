@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from luukku.connectors.port import Candidate, Kind, Record, Reply
 from luukku.coordinate.asking.decisions import decisions_of
@@ -68,6 +68,15 @@ def by_link(purpose: str) -> desk.ByLink:
     token = links.make(task(purpose).id, NOW)
     links.sent(token, NOW)
     return desk.ByLink(token)
+
+
+def handed_on() -> list[str]:
+    """Decided reviews that the queue was told of."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select args ->> 'task_id' from procrastinate_jobs where task_name = 'coordinate.reviewed' order by id"
+        )
+        return [task for (task,) in cursor.fetchall()]
 
 
 def review(who: UUID = CLERK) -> None:
@@ -227,3 +236,16 @@ def test_one_official_is_enough_for_what_is_not_sensitive(
     replied(case, Kind.FOUND)
     release(CLERK)
     assert Release.objects.count() == 1
+
+
+def test_a_review_that_staff_decided_is_handed_on_to_be_counted(case: UUID) -> None:
+    replied(case, None, doubtful=True)
+    decided = task("review").id
+    review()
+    assert handed_on() == [str(decided)]
+
+
+def test_a_review_by_link_is_nobodys_and_counts_towards_nothing(case: UUID) -> None:
+    replied(case, None, doubtful=True)
+    desk.review(at=by_link("review"), same={"7": True}, reason="her handwriting", now=NOW)
+    assert handed_on() == []

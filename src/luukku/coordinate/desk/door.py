@@ -6,11 +6,13 @@ from .actions import Upload, answer, delegate, review, rule
 from .at import At, ByLink, ByStaff
 from .inbox import Inbox, Line, inbox
 from .links import AlreadySentBack, NoSuchLink
-from .reading import Task, task
+from .planted import end_planted
+from .reading import task
 from .refusals import Refused
 from .second import look_again
 from .sending_back import REASONS as BACK_REASONS
 from .sending_back import Back, PartOf, send_back
+from .shown import Task
 from .taking import put_back, take
 from .withholding import GROUNDS, Note, law_of
 
@@ -32,6 +34,7 @@ __all__ = [
     "Upload",
     "answer",
     "delegate",
+    "end_planted",
     "inbox",
     "law_of",
     "look_again",

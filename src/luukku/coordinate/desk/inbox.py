@@ -45,20 +45,26 @@ class Inbox:
 
 
 _OPEN = """
-with counted as (
-  select count(*) as open, count(*) filter (where taken_by = %(staff)s) as mine
-  from coordinate_task where desk = %(desk)s and purpose = any(%(purposes)s)),
+with lying as (
+  select id, purpose, due, taken_by, taken_at, reminded_at, escalated_at, leg_id, order_id, null as number,
+    null::uuid as version
+  from coordinate_task where desk = %(desk)s and purpose = any(%(purposes)s)
+  union all
+  select id, 'review', due, taken_by, taken_at, null, null, null, null, number, register_version_id
+  from coordinate_planted
+  where administration = %(desk)s and ended_at is null and 'review' = any(%(purposes)s)),
+counted as (
+  select count(*) as open, count(*) filter (where taken_by = %(staff)s) as mine from lying),
 shown as (
-  select * from coordinate_task t
-  where t.desk = %(desk)s and t.purpose = any(%(purposes)s) and (not %(only_mine)s or t.taken_by = %(staff)s)
+  select * from lying t where not %(only_mine)s or t.taken_by = %(staff)s
   order by t.due, t.id limit %(page)s offset %(before)s)
-select n.open, n.mine, t.id, t.purpose, t.due, c.number, r.body -> 'name', t.taken_by, t.taken_at, t.reminded_at,
-  t.escalated_at, coalesce(o.sent_back, false)
+select n.open, n.mine, t.id, t.purpose, t.due, coalesce(t.number, c.number), r.body -> 'name', t.taken_by, t.taken_at,
+  t.reminded_at, t.escalated_at, coalesce(o.sent_back, false)
 from counted n left join (shown t
-  join coordinate_leg l on l.id = t.leg_id
-  join coordinate_case c on c.id = l.case_id
+  left join coordinate_leg l on l.id = t.leg_id
+  left join coordinate_case c on c.id = l.case_id
   left join coordinate_order o on o.id = t.order_id
-  left join catalogue_registerversion r on r.id = o.register_version_id) on true
+  left join catalogue_registerversion r on r.id = coalesce(t.version, o.register_version_id)) on true
 order by t.due, t.id
 """
 

@@ -3,63 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
-from luukku.connectors.port import Person
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Doubt, Prepared
 from luukku.coordinate.cases.models import Task as Row
 from luukku.coordinate.plans.articles import article_of
-from luukku.coordinate.rights.reading import Deciding, deciding
+from luukku.coordinate.rights.reading import deciding
 from luukku.journal import facade as journal
 
-from . import interest, minutes, sending_back
+from . import interest, minutes, planted, sending_back
 from .another import RELEASES
-from .at import At, opened
-from .interest import Found
+from .at import At, ByStaff, opened
 from .releasing import found_in
-from .sending_back import Back, PartOf
+from .shown import Task
 
 BY_NAME = ("name",)
 """Of whom it is, where no register is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One task, with no more of the person than the register may be asked by."""
-
-    purpose: str  # as plans/words.py: Purpose
-    case_number: str
-    administration: Mapping[str, str]
-    register: Mapping[str, str] | None
-    due: date
-    person: Person
-    candidates: tuple[Mapping[str, Any], ...] = ()  # review: key, score, account
-    rows: tuple[
-        tuple[str, Mapping[str, Any]], ...
-    ] = ()  # review: their root rows, where they are not elsewhere
-    key: str = ""  # review: the column that tells these records apart
-    fields: tuple[Mapping[str, Any], ...] = ()  # review: their columns as the register declares them
-    decided: Mapping[str, bool] = field(default_factory=dict)  # second look: by key, the same or not
-    why: str = ""  # second look: the reason for that; review: why a second look did not agree
-    taken_by: UUID | None = None  # the key of whoever of the staff means to do it
-    deciding: Deciding | None = None  # decide, tell
-    prepared: bool = False  # documents were found by machine, and wait to be gone through
-    staged: bool = False  # documents were handed in, and wait to be gone through
-    country: str = ""  # whose laws are named where something stays back
-    parts: tuple[PartOf, ...] = ()  # release: what of it may be sent back
-    back: Back | None = None  # an official sent back what was answered before
-    child: tuple[Found, ...] | None = None  # release of what a guardian asked: what would go out; else None
-
-
 def task(*, at: At, now: datetime) -> Task:
     """What is asked, and about whom. Looking is journalled. Raises LookupError; `NoSuchLink` of a task that is done."""
+    if isinstance(at, ByStaff) and planted.lies(at):
+        return planted.task(at)
     found = opened(at, now)
     task = found.task
     case, order = task.leg.case, task.order

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from luukku.coordinate.cases.models import Task
 
+from . import planted
 from .actions import told
 from .at import ByStaff, opened
 from .refusals import Refused
@@ -16,6 +17,8 @@ from .refusals import Refused
 
 def take(*, at: ByStaff, over: bool = False, now: datetime) -> None:
     """`over`: although a colleague has it. Raises LookupError, `NoSuchLink`; `Refused`: taken by another meanwhile."""
+    if planted.lies(at):
+        return planted.take(at, over=over, now=now)
     found = opened(at, now)
     if found.task.taken_by == at.staff:
         return
@@ -28,6 +31,8 @@ def take(*, at: ByStaff, over: bool = False, now: datetime) -> None:
 
 def put_back(*, at: ByStaff, now: datetime) -> None:
     """One's own only; what was put back before stays so. Raises LookupError, `NoSuchLink`."""
+    if planted.lies(at):
+        return planted.put_back(at)
     found = opened(at, now)
     with transaction.atomic():
         if _still_open(at).filter(taken_by=at.staff).update(taken_by=None, taken_at=None):

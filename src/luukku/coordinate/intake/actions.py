@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import jobs
 from luukku.coordinate.answers.document import LIFE
 from luukku.coordinate.cases.models import Case, CaseState
+from luukku.coordinate.cases.numbers import next_number
 from luukku.coordinate.desk import interest
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.entries import case_opened
@@ -65,7 +66,7 @@ def open_case(
             chosen = _firmly(subject, by.under, chosen, now)
         case = Case(
             id=new_id(),
-            number=_next_number(now),
+            number=next_number(now),
             subject=subject,
             stream_id=version.id,
             language=language,
@@ -123,10 +124,3 @@ def _start(case: Case, stream: catalogue.Stream, chosen: Scope, now: datetime, b
     who = {**named(case), "actor": by.actor}
     editions = execute(loaded, commands, now, Given(**who, pins=chosen.pins))
     jobs.assemble([edition.id for edition in editions])
-
-
-def _next_number(now: datetime) -> str:
-    """Registry number, counted through: 2026-000123."""
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval('coordinate_case_number')")
-        return f"{now.year}-{cursor.fetchone()[0]:06d}"

@@ -15,6 +15,7 @@ import structlog
 from django.db import connection, transaction
 
 from luukku.coordinate import jobs
+from luukku.coordinate.planted import actions as planted
 
 from . import mislaid, queue
 
@@ -136,6 +137,7 @@ def sweep(*, now: datetime) -> Swept | None:
         carried = queue.waiting(now) if any(found.values()) else set()
         back = {name: _put_back(KINDS[name], ids, carried, now) for name, ids in found.items()}
         mislaid.forget(now)
+        planted.withdraw_all(now)
     return Swept(**back, jobs=freed)
 
 

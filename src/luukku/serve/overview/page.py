@@ -126,18 +126,3 @@ def _task(task: OpenTask, words: Texts, today: date, zone: ZoneInfo) -> dict[str
         "tone": "bad" if late else "",
         "text": " · ".join(said),
     }
-
-
-def monitored(recorded: Mapping[str, Any] | None, words: Texts) -> dict[str, Any]:
-    """Nothing is planted in this version, and without the record nothing ever may be; both are said."""
-    if recorded is None:
-        why = words.say("overview.monitoring.never")
-    else:
-        consulted = date.fromisoformat(str(recorded["consulted"]))
-        with_whom = pick(recorded["with_whom"], words.language)
-        why = words.say(
-            "overview.monitoring.recorded",
-            date=day(consulted, words.language),
-            whom=with_whom.text if with_whom else "",
-        )
-    return {"title": words.say("overview.monitoring.title"), "why": why}

@@ -7,7 +7,15 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from luukku.coordinate.facade import CaseLine, CaseProgress, Cases, EditionReady, LegProgress, OpenTask
+from luukku.coordinate.facade import (
+    CaseLine,
+    CaseProgress,
+    Cases,
+    EditionReady,
+    LegProgress,
+    OpenTask,
+    planted,
+)
 from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
@@ -15,6 +23,7 @@ from luukku.look.texts import LANGUAGES
 from luukku.serve import pages, showing
 
 from . import audit, page
+from .monitoring import monitored
 
 TODAY, NOW, ZONE = date(2026, 3, 9), datetime(2026, 3, 9, 8, tzinfo=UTC), ZoneInfo("Europe/Helsinki")
 HEALTH, DENTAL = {"en": "Health"}, {"fi": "Hammashoito"}
@@ -91,8 +100,14 @@ def entries(language: str) -> dict[str, Any]:
     return {**pages.shown(language), **audit.shown("2026-000001", told, showing.texts(language), ZONE)}
 
 
-@sample("serve/monitoring.html", "never-consulted", "consulted")
+@sample("serve/monitoring.html", "never-consulted", "consulted", "on")
 def monitoring(language: str, state: str) -> dict[str, Any]:
     recorded = {"consulted": "2026-02-01", "with_whom": dict.fromkeys(LANGUAGES, "Salmelan luottamusmiehet")}
-    found = recorded if state == "consulted" else None
-    return {**pages.shown(language), **page.monitored(found, showing.texts(language))}
+    found = {"never-consulted": None, "consulted": recorded, "on": recorded | {"one_in": 50}}[state]
+    fared = [
+        ("Hammashoito", planted.Fared("dental", 25, 23)),
+        ("Kirjasto", planted.Fared("library", 4, None)),
+    ]
+    words = showing.texts(language)
+    shown = monitored(found, fared if state == "on" else [], words, "staff-cases")
+    return {**pages.shown(language), **shown}

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import keeping
+from luukku.coordinate.facade import keeping, planted
 from luukku.journal import facade as journal
 from luukku.people.facade import needs
 from luukku.serve import pages, showing
 from luukku.serve.entering import log_in_first, staff_of
 
 from . import audit, page
+from .monitoring import monitored
 
 
 @needs("coordinator", otherwise=log_in_first)
@@ -77,13 +78,20 @@ def evidence(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
-@needs("coordinator", otherwise=log_in_first)
+@needs("staff", otherwise=log_in_first)
 @require_safe
 def monitoring(request: HttpRequest) -> HttpResponse:
-    """Whether anybody's work is looked at by planted cases: it is not."""
-    language = pages.language_of(request)
-    recorded = catalogue.municipality().monitoring
-    return pages.page(request, "serve/monitoring.html", page.monitored(recorded, showing.texts(language)))
+    """Whether reviews are planted here, on what terms, and how offices fared: one's own, and to a coordinator all."""
+    words, staff = showing.texts(pages.language_of(request)), staff_of(request)
+    fared = [
+        (pages.office(one.administration, words.language), one)
+        for one in planted.fared()
+        if "coordinator" in staff.roles or one.administration == staff.administration
+    ]
+    back = "staff-cases" if "coordinator" in staff.roles else "staff-inbox"
+    return pages.page(
+        request, "serve/monitoring.html", monitored(catalogue.municipality().monitoring, fared, words, back)
+    )
 
 
 def _case(number: str) -> UUID:

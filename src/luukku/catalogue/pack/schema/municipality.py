@@ -16,6 +16,9 @@ class Monitoring(Shape):
 
     consulted: Day = Field(description="a day such as 2026-03-01")
     with_whom: Words = Field(description=EACH)
+    one_in: int | None = Field(
+        None, ge=10, le=1000, description="one in so many reviews is planted, such as 50; without it none is"
+    )
 
 
 class Children(Shape):
