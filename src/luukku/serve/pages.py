@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
-from luukku.coordinate.facade import desk, planted
+from luukku.coordinate.facade import desk
 from luukku.look import language as languages
 from luukku.look.texts import Texts, pick
 from luukku.people.facade import passkeys
@@ -79,10 +79,10 @@ def office(administration: str, language: str) -> str:
     return found.text if found else administration
 
 
-def ways_in(roles: frozenset[str], words: Texts) -> list[dict[str, str]]:
-    """Where their roles let them go, once each."""
+def ways_in(roles: frozenset[str], words: Texts, *, planting: bool = False) -> list[dict[str, str]]:
+    """Where their roles let them go, once each; `planting`: where reviews are planted, all are told so."""
     names = dict.fromkeys(name for role, name in WAYS if role in roles)
-    if planted.rate(catalogue.municipality().monitoring):
+    if planting:
         names["staff-monitoring"] = None
     if passkeys.possible():
         names["passkeys"] = None

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from luukku.coordinate.facade import desk
+from luukku.catalogue import facade as catalogue
+from luukku.coordinate.facade import desk, planted
 from luukku.people.facade import needs
 from luukku.serve import pages, showing
 from luukku.serve.entering import Staff, log_in_first, staff_of
@@ -55,9 +56,13 @@ def _page(request: HttpRequest, staff: Staff, late: str = "") -> HttpResponse:
         "title": lines.title(words, pages.office(staff.administration, words.language)),
         "late": words.say(f"staff.late.{late}") if late else "",
         **lines.shown(found, staff.key, words, timezone.now(), zone, mine=mine),
-        "ways_in": pages.ways_in(staff.roles, words),
+        "ways_in": pages.ways_in(staff.roles, words, planting=_planting()),
     }  # fmt: skip
     return pages.page(request, "serve/inbox.html", context, 409 if late else 200)
+
+
+def _planting() -> bool:
+    return planted.rate(catalogue.municipality().monitoring) is not None
 
 
 def _found(request: HttpRequest, staff: Staff, mine: bool) -> desk.Inbox:
