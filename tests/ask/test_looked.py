@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from luukku.ask.showing import TEXTS
 from luukku.coordinate.asking.asking import ask_at_once, ask_one
-from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.desk.sending import send_link
 from luukku.coordinate.models import Case, Task, TaskEnd
 from luukku.journal import facade as journal
 from luukku.journal.purposes import TEXTS as PURPOSES

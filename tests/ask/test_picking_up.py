@@ -15,7 +15,7 @@ from django.utils import timezone
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
-from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.desk.sending import send_link
 from luukku.coordinate.models import Case, Edition
 from luukku.journal import facade as journal
 from tests.coordinate.cases import town

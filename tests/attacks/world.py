@@ -17,7 +17,7 @@ from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
-from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.desk.sending import send_link
 from luukku.coordinate.facade import agents
 from luukku.coordinate.models import Case, Edition, Leg, Order, Task, TaskLink
 from luukku.journal import facade as journal

@@ -13,7 +13,7 @@ from tests.coordinate.cases import town
 from tests.coordinate.desk import desk
 
 from luukku.connectors.port import Address, Name, Person
-from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.desk.sending import send_link
 from luukku.demo.show.desks import Page
 from luukku.demo.show.drawers import at_the_counter
 from luukku.look.texts import LANGUAGES

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from luukku.coordinate.cases.models import TaskEnd, TaskLink
-from luukku.coordinate.desk.actions import send_link
+from luukku.coordinate.desk.sending import send_link
 from luukku.journal.models import Body
 from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.desk import desk

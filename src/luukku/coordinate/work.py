@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking import asking, registers
 from luukku.coordinate.decisions import lifting, posting
-from luukku.coordinate.desk import actions as desk
+from luukku.coordinate.desk import sending
 from luukku.coordinate.jobs import FAST, SLOW
 from luukku.coordinate.pace import telling
 from luukku.coordinate.planted import actions as planted
@@ -29,12 +29,12 @@ def try_order(*, order_id: str) -> None:
 
 @app.task(queue=SLOW, name="coordinate.send_link")
 def send_link(*, task_id: str) -> None:
-    desk.send_link(UUID(task_id), timezone.now())
+    sending.send_link(UUID(task_id), timezone.now())
 
 
 @app.task(queue=SLOW, name="coordinate.remind")
 def remind(*, order_id: str) -> None:
-    desk.remind(UUID(order_id), timezone.now())
+    sending.remind(UUID(order_id), timezone.now())
 
 
 @app.task(queue=SLOW, name="coordinate.assemble")

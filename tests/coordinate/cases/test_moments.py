@@ -13,7 +13,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Edition, Outcome, Release, Task
-from luukku.coordinate.desk import actions as desk
+from luukku.coordinate.desk import sending
 from luukku.coordinate.facade import papers
 from luukku.journal import facade as journal
 from tests.coordinate.cases import town
@@ -30,7 +30,7 @@ def test_an_official_whose_clock_is_behind_releases_what_was_found_before(
     found = Outcome.objects.get(order__case=case)
     behind = found.at - timedelta(hours=1)
     post = Post(tmp_path, settings)
-    desk.send_link(Task.objects.get(leg__case=case, purpose="release").id, behind)
+    sending.send_link(Task.objects.get(leg__case=case, purpose="release").id, behind)
     token = LINK.search(post.messages()[-1].get_content())[1]  # type: ignore[index]
     papers.release(at=coordinate.desk.ByLink(token), now=behind)
     assert Release.objects.get(leg__case=case).at > found.at

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import Outcome, Task
-from luukku.coordinate.desk import actions as desk
+from luukku.coordinate.desk import sending
 from tests.coordinate.cases import town
 
 PAPER = (
@@ -60,7 +60,7 @@ def stand(folder: Path, monkeypatch: Any, settings: Any, **more: Any) -> tuple[U
 
 def sent_link(case: UUID, post: Post, register: str = "paper", purpose: str = "answer") -> str:
     """The token that the desk of this register was sent for its task."""
-    desk.send_link(task_of(case, register, purpose).id, town.NOW)
+    sending.send_link(task_of(case, register, purpose).id, town.NOW)
     return post.tokens()[-1]
 
 

@@ -15,7 +15,7 @@ from django.db import connections
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import Edition, TaskEnd, TaskLink
-from luukku.coordinate.desk import actions
+from luukku.coordinate.desk import sending
 from tests.coordinate.cases.town import NOW
 
 from . import desk
@@ -87,7 +87,7 @@ def test_answering_and_reminding_at_once_never_lock_each_other_out(at: At) -> No
     case, post = at
     token = desk.sent_link(case, post)
     order = desk.task_of(case, "paper").order_id
-    said = at_once(lambda: nothing(token), lambda: actions.remind(order, NOW))
+    said = at_once(lambda: nothing(token), lambda: sending.remind(order, NOW))
     assert said in (["done", "done"], ["NoSuchLink", "done"])
     assert desk.kinds(case, "paper") == (["nothing-found"] if said[0] == "done" else [])
 
@@ -95,7 +95,7 @@ def test_answering_and_reminding_at_once_never_lock_each_other_out(at: At) -> No
 def test_a_clerk_who_reads_at_once_finds_the_link_open(at: At, settings: Any) -> None:
     case, _ = at
     settings.EMAIL_BACKEND = "tests.coordinate.desk.test_at_once.QuickClerk"
-    actions.send_link(desk.task_of(case, "paper").id, NOW)
+    sending.send_link(desk.task_of(case, "paper").id, NOW)
     assert desk.kinds(case, "paper") == ["nothing-found"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.cases.models import TaskLink
-from luukku.coordinate.desk import actions
+from luukku.coordinate.desk import sending
 from luukku.coordinate.desk.links import LIFE, UNTIL_SENT
 from luukku.coordinate.facade import papers
 from tests.coordinate.cases.town import NOW
@@ -97,7 +97,7 @@ def test_a_reminder_makes_a_new_link_and_ends_the_old_one(at: At) -> None:
     old = desk.sent_link(case, post)
     task = desk.task_of(case, "paper")
     later = NOW + timedelta(days=5)
-    actions.remind(task.order_id, later)
+    sending.remind(task.order_id, later)
     new = post.tokens()[-1]
     assert old != new
     with pytest.raises(coordinate.desk.NoSuchLink):
@@ -109,7 +109,7 @@ def test_a_reminder_makes_a_new_link_and_ends_the_old_one(at: At) -> None:
 def test_nobody_is_reminded_of_what_is_done(at: At) -> None:
     case, post = at
     nothing(desk.sent_link(case, post))
-    actions.remind(desk.task_of(case, "paper").order_id, NOW)
+    sending.remind(desk.task_of(case, "paper").order_id, NOW)
     assert len(post.messages()) == 1
 
 
@@ -125,9 +125,9 @@ def test_a_link_whose_message_never_went_out_ends_soon_and_another_is_sent(at: A
     task = desk.task_of(case, "paper")
     post.away(settings)
     with pytest.raises(OSError):
-        actions.send_link(task.id, NOW)
+        sending.send_link(task.id, NOW)
     post.back(settings)
-    actions.send_link(task.id, NOW + UNTIL_SENT)
+    sending.send_link(task.id, NOW + UNTIL_SENT)
     assert len(post.messages()) == 1
     open_links = TaskLink.objects.filter(task=task, expires_at__gt=NOW + timedelta(days=1))
     assert open_links.count() == 1

@@ -12,7 +12,7 @@ from uuid import UUID
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.cases.models import Edition, Order, Task
-from luukku.coordinate.desk import actions as desk
+from luukku.coordinate.desk import sending
 from luukku.coordinate.facade import rights
 from luukku.journal import facade as journal
 from luukku.people import facade as people
@@ -57,7 +57,7 @@ class House:
         )  # fmt: skip
 
     def link(self, task: Task, now: datetime = town.NOW) -> coordinate.desk.ByLink:
-        desk.send_link(task.id, now)
+        sending.send_link(task.id, now)
         return coordinate.desk.ByLink(self.post.tokens()[-1])
 
     def task(self, case: UUID, ref: str, purpose: str = "decide") -> Task:

@@ -1,44 +1,33 @@
-"""What happens at a desk: a link is sent; a task is passed on, answered, reviewed, released. Once."""
+"""What a desk does with a task: it answers, reviews, releases, decides. Once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
-
-from django.db import transaction
-from django.db.models import QuerySet
 
 from luukku.catalogue import facade as catalogue
-from luukku.channels import facade as channels
 from luukku.connectors.facade import DOCUMENT, document
 from luukku.connectors.port import Kind, Record, Reply
 from luukku.coordinate import jobs
 from luukku.coordinate.cases.contents import lock
-from luukku.coordinate.cases.models import Doubt, Task, TaskEnd
+from luukku.coordinate.cases.models import Doubt
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.articles import right_of
-from luukku.coordinate.plans.executing import Given, execute
-from luukku.coordinate.plans.loading import load
 from luukku.coordinate.plans.outcomes import Outcome
-from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.rights.content import record_of
 from luukku.coordinate.rights.rules import KINDS, Ruling, problem
-from luukku.journal import facade as journal
-from luukku.people import facade as people
 
-from . import links, minutes, rules, withholding, wording
+from . import rules, withholding
 from .another import somebody_else
-from .at import At, Opened, opened
+from .at import At, opened
+from .ending import decided
 from .interest import Interest
 from .refusals import Refused
 from .releasing import Recorded, held_back
 from .withholding import NOTHING, Note
 
-Keep = Callable[[bytes, Sequence[w.Command]], None]
-"""Writes down what belongs to the decision, with the person's key, knowing what follows."""
 LARGEST = 80 * 1024 * 1024
 """Bytes that the documents of one answer may hold."""
 
@@ -53,66 +42,6 @@ class Upload:
     pages: int = 0
     withheld: Mapping[str, int] = field(default_factory=dict)
     marks: tuple[tuple[Any, ...], ...] = ()  # page, box in thousandths of it, ground
-
-
-def send_link(task_id: UUID, now: datetime) -> None:
-    """To the desk that the task is for. Sent again where no open link is left; never two open ones."""
-    with transaction.atomic():
-        task = _locked().get(id=task_id)
-        if not _open(task) or task.links.filter(ended_at__isnull=True, expires_at__gt=now).exists():
-            return
-        token = links.make(task.id, now)
-    _send(task, token, now)
-
-
-def remind(order_id: UUID, now: datetime) -> None:
-    """A reminder makes a new link and ends the old one: a token is never kept, so it cannot be repeated."""
-    with transaction.atomic():
-        fresh = [
-            (task, _renewed(task, now))
-            for task in _locked().filter(order_id=order_id).order_by("id")
-            if _open(task)
-        ]
-    for task, token in fresh:
-        _send(task, token, now, reminder=True)
-
-
-def delegate(*, at: At, to: str, now: datetime) -> None:
-    """Pass the task on to a colleague's address: their link opens, every other one ends.
-
-    Raises LookupError, `NoSuchLink`.
-    """
-    found = opened(at, now)
-    with transaction.atomic():
-        task = _locked().get(id=found.task.id)
-        if not _open(task) or not _let_go(found, now):
-            raise links.NoSuchLink
-        minutes.put_aside(task, now)
-        fresh = links.make(task.id, now, delegated_from=found.link)
-        told(found, "task-delegated")
-    _send(task, fresh, now, to=to)
-
-
-def _locked() -> QuerySet[Task]:
-    """Whoever ends or renews links of a task locks the task first: one at a time, and nobody deadlocks."""
-    whole = ("leg__case", "leg__administration_version", "order__register_version")
-    return Task.objects.select_for_update(of=("self",), no_key=True).select_related(*whole)
-
-
-def _open(task: Task) -> bool:
-    return not TaskEnd.objects.filter(task_id=task.id).exists()
-
-
-def _renewed(task: Task, now: datetime) -> str:
-    links.end_all(task.id, now)
-    Task.objects.filter(id=task.id).update(reminded_at=now)
-    return links.make(task.id, now)
-
-
-def _send(task: Task, token: str, now: datetime, *, to: str | None = None, reminder: bool = False) -> None:
-    """After the commit: whoever reads the message finds the link open."""
-    channels.send(**wording.task_message(task, links.address(token), to=to, reminder=reminder))
-    links.sent(token, now)
 
 
 def answer(
@@ -212,71 +141,6 @@ def rule(*, at: At, decision: Ruling, now: datetime) -> None:
     decided(found, event, now, {order.ref: reply})
 
 
-def decided(
-    found: Opened,
-    event: w.Event,
-    now: datetime,
-    replies: Mapping[str, Reply] | None = None,
-    keep: Keep | None = None,
-    outcome: str | None = None,
-    how: str = "answered",
-    why: str = "",
-    first: Callable[[bytes], Recorded] | None = None,
-) -> None:
-    """The task is done, and what follows from it is carried out: one transaction. Raises `NoSuchLink`.
-
-    `how` it ends; `why`, where a part is sent back.
-    """
-    case = found.task.leg.case
-    grant = journal.grant(
-        subjects=[case.subject], purpose="desk-answer", case=case.id, leg=found.task.leg_id,
-        order=found.task.order_id, administration=found.task.leg.administration, legal_basis="GDPR 15", **found.by,
-    )  # fmt: skip
-    with transaction.atomic(), journal.looking(grant):
-        loaded = load(case.id)
-        if not _use(found, now, loaded.moment(now), how):
-            raise _over(found.task)
-        now = loaded.moment(now)
-        key = people.data_key(subject=case.subject)
-        before, held = first(key) if first else ([], {})
-        commands = decide(loaded.stream, loaded.state, [*before, event], now)
-        if keep is not None:
-            keep(key, commands)
-        given = Given(**found.by, replies={**(replies or {}), **held}, key=key, why=why)
-        editions = execute(loaded, commands, now, given)
-        jobs.assemble([edition.id for edition in editions])
-        told(found, "task-answered", "held-back" if held else outcome)
-
-
-def _over(task: Task) -> links.NoSuchLink:
-    """As it ended meanwhile; or only the way in did."""
-    end = TaskEnd.objects.filter(task_id=task.id).first()
-    return links.over(end.how if end else "")
-
-
-def _use(found: Opened, now: datetime, moment: datetime, how: str) -> bool:
-    """Of two clicks, one: the case is locked; and not a link that was passed on or renewed a moment ago.
-
-    `moment`: after all that is written of the case; what was recorded before it was seen by whoever did the task.
-    """
-    task = _locked().get(id=found.task.id)
-    if not _open(task) or not _let_go(found, now):
-        return False
-    TaskEnd.objects.create(
-        task_id=task.id, at=moment, how=how, link=found.link, staff=found.staff,
-        seconds=minutes.until_now(task, now),
-    )  # fmt: skip
-    return True
-
-
-def _let_go(found: Opened, now: datetime) -> bool:
-    """Whether their way in was still open; whoever is logged in needs none, and ends those that others hold."""
-    if found.link is not None:
-        return links.end(found.link, now)
-    links.end_all(found.task.id, now)
-    return True
-
-
 def _document(upload: Upload) -> Record:
     file = document(upload.name, upload.media_type, upload.content)
     withheld = {
@@ -285,16 +149,3 @@ def _document(upload: Upload) -> Record:
         "marks": [list(mark) for mark in upload.marks],
     }
     return replace(file, row={**file.row, **withheld})
-
-
-def told(found: Opened, kind: str, outcome: str | None = None) -> None:
-    """One line in the journal: what happened to the task, and by whom."""
-    task, case = found.task, found.task.leg.case
-    journal.record_many(
-        [
-            journal.Entry(
-                kind=kind, subject=case.subject, case=case.id, leg=task.leg_id, order=task.order_id,
-                administration=task.leg.administration, step=task.purpose, outcome=outcome, **found.by,
-            )
-        ]
-    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .actions import Upload, answer, delegate, review, rule
+from .actions import Upload, answer, review, rule
 from .at import At, ByLink, ByStaff
 from .inbox import Inbox, Line, inbox
 from .links import AlreadySentBack, NoSuchLink
@@ -10,6 +10,7 @@ from .planted import end_planted
 from .reading import task
 from .refusals import Refused
 from .second import look_again
+from .sending import delegate
 from .sending_back import REASONS as BACK_REASONS
 from .sending_back import Back, PartOf, send_back
 from .shown import Task

@@ -9,9 +9,9 @@ from luukku.coordinate.cases.contents import lock
 from luukku.coordinate.cases.models import Doubt
 from luukku.coordinate.plans import words as w
 
-from .actions import decided
 from .another import somebody_else
 from .at import At, opened
+from .ending import decided
 from .refusals import Refused
 
 

@@ -16,9 +16,9 @@ from luukku.coordinate.plans.reopening import earlier
 from luukku.coordinate.rights.content import decision_in
 from luukku.coordinate.rights.rules import Ruling
 
-from .actions import decided
 from .another import RELEASES
 from .at import At, opened
+from .ending import decided
 from .refusals import Refused
 from .withholding import HELD_BACK, PASSED_ON, Note
 

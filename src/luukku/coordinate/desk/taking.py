@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from luukku.coordinate.cases.models import Task
 
 from . import planted
-from .actions import told
 from .at import ByStaff, opened
+from .ending import told
 from .refusals import Refused
 
 

@@ -17,8 +17,10 @@ from luukku.coordinate.answers.withheld import texts
 from luukku.coordinate.cases.knowing import person_of
 from luukku.coordinate.cases.models import Prepared, Task
 from luukku.coordinate.desk import minutes
-from luukku.coordinate.desk.actions import Refused, Upload, answer, told
+from luukku.coordinate.desk.actions import Upload, answer
 from luukku.coordinate.desk.at import At, Opened, opened
+from luukku.coordinate.desk.ending import told
+from luukku.coordinate.desk.refusals import Refused
 from luukku.coordinate.plans import preparing
 from luukku.journal import facade as journal
 

@@ -18,9 +18,9 @@ from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Order, Outcome
 from luukku.coordinate.desk import actions, minutes
-from luukku.coordinate.desk.actions import Refused
 from luukku.coordinate.desk.at import At, Opened, opened
 from luukku.coordinate.desk.interest import Interest
+from luukku.coordinate.desk.refusals import Refused
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 

@@ -15,7 +15,7 @@ from luukku.coordinate import jobs
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.answers.packing import packed
 from luukku.coordinate.cases.models import Case, Edition
-from luukku.coordinate.desk.actions import Refused
+from luukku.coordinate.desk.refusals import Refused
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.executing import Given, execute
 from luukku.coordinate.plans.loading import Loaded, load

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from luukku.coordinate.answers.pdf import NotPrinted
 from luukku.coordinate.cases.models import Case, Edition
-from luukku.coordinate.desk.actions import Refused
+from luukku.coordinate.desk.refusals import Refused
 from luukku.coordinate.representing.under import still
 from luukku.journal import facade as journal
 from luukku.people.facade import Who
