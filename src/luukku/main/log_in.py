@@ -27,6 +27,7 @@ def _residents(values: Mapping[str, Any]) -> Service | None:
         "scopes": values["LUUKKU_LOGIN_SCOPES"],
         "number_claim": values["LUUKKU_LOGIN_NUMBER_CLAIM"],
         "levels": values["LUUKKU_LOGIN_LEVELS"],
+        "mandates": values["LUUKKU_LOGIN_MANDATES"],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+import yaml
 from django.core.exceptions import ImproperlyConfigured
 
 AGENTS = "LUUKKU_AGENT_"  # read by `luukku agent`, which runs without these settings
@@ -140,6 +141,19 @@ def networks(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
         raise ValueError(
             "it must be addresses or networks such as 127.0.0.1 or 10.1.0.0/16, with commas"
         ) from None
+
+
+def yaml_or_none(value: str) -> dict[str, Any] | None:
+    path = file_or_none(value)
+    if path is None:
+        return None
+    try:
+        told = yaml.safe_load(path.read_text())
+    except yaml.YAMLError:
+        told = None
+    if not isinstance(told, dict):
+        raise ValueError("it must be a file with lines such as `claim: mandates`")
+    return told
 
 
 def levels(value: str) -> dict[str, str]:

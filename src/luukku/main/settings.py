@@ -40,6 +40,7 @@ from luukku.main.options import (
     web_address,
     web_address_or_none,
     whole_number,
+    yaml_or_none,
     yes_or_no,
 )
 
@@ -67,6 +68,7 @@ SETTINGS = (
     Setting("LUUKKU_LOGIN_SCOPES", "openid,profile", names, "what the log-in service is asked for, with commas"),
     Setting("LUUKKU_LOGIN_NUMBER_CLAIM", "national_identification_number", text, "which claim holds the proven personal number"),  # noqa: E501
     Setting("LUUKKU_LOGIN_LEVELS", "", levels, "which acr means how much, with commas: urn:example:loa2=substantial; others are refused; levels are low, substantial, high"),  # noqa: E501
+    Setting("LUUKKU_LOGIN_MANDATES", "", yaml_or_none, "file (YAML) that says which claim of that service tells for whom somebody may act (docs/log-in.md); empty: none is believed"),  # noqa: E501
     Setting("LUUKKU_SAML_METADATA", "", file_or_none, "file with the metadata of a log-in service of residents that speaks SAML 2.0; empty: none"),  # noqa: E501
     Setting("LUUKKU_SAML_KEY", "", file_or_none, "file with this counter's private key for that service (PEM), readable for its user only"),  # noqa: E501
     Setting("LUUKKU_SAML_CERTIFICATE", "", file_or_none, "file with the certificate to that key (PEM)"),

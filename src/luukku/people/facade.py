@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from .identity.permissions import declare, known_resident, lately, needs, predic
 from .identity.rules import Left
 from .identity.who import NOBODY, Level, Who
 from .mandates import door as mandates
+from .mandates import taking as _taking
 from .vault import drafts as _drafts
 
 __all__ = [
@@ -124,7 +126,8 @@ def finish_log_in(
     *, request: HttpRequest, service: Service, country: str, language: str, now: datetime
 ) -> str:
     """Back from it: they are logged in, in a new session; where they wanted to go. Raises `LogInFailed`."""
-    return _logging_in.finish(request, service, country=country, language=language, now=now)
+    told = partial(_taking.at_log_in, country=country)
+    return _logging_in.finish(request, service, country=country, language=language, now=now, told=told)
 
 
 def saml_metadata(*, service: Service) -> str:

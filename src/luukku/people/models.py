@@ -92,6 +92,9 @@ class Session(models.Model):
     subject = models.UUIDField(null=True, db_index=True)
     staff = models.UUIDField(null=True, db_index=True)
     data = models.TextField()  # keys, codes and moments
+    log_in = models.UUIDField(
+        null=True, db_index=True
+    )  # what was told at this log-in holds as long as it does
     began = models.DateTimeField()
     seen = models.DateTimeField(db_index=True)
 
@@ -159,6 +162,11 @@ class Mandate(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField(null=True)  # staff, by their key; None: a service told it
     ended_at = models.DateTimeField(null=True)
+    told_by = models.CharField(
+        max_length=100, null=True
+    )  # which service, by its name; None: a clerk recorded it
+    told_until = models.DateTimeField(null=True)  # ... told it, until when it holds at the latest ...
+    log_in = models.UUIDField(null=True)  # ... and in which log-in: with that it ends
     draft = models.BinaryField(
         null=True
     )  # what is being asked under it, locked with the key of whom it is about

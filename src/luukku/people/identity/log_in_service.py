@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 
@@ -21,6 +22,9 @@ class Service:
     scopes: tuple[str, ...] = ("openid", "profile")
     number_claim: str = ""  # residents: which claim holds the personal number
     levels: Mapping[str, str] | None = None  # residents: which `acr` means how much; others are refused
+    mandates: Mapping[str, Any] | None = (
+        None  # residents: what says for whom they may act (mandates/telling.py)
+    )
     metadata: str = ""  # saml: what the service says of itself, its certificates among it
     key: str = ""  # saml: ours, which signs what we ask and opens what is locked for us
     certificate: str = ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from . import actions, entering
 from .coming_back import NotLoggedIn
 from .log_in_service import Service
+from .who import Who
 
 __all__ = ["LogInFailed", "begin", "finish", "metadata"]
 
@@ -32,7 +35,13 @@ def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool, now
         raise LogInFailed(failed.code) from None
 
 
-def finish(request: HttpRequest, service: Service, *, country: str, language: str, now: datetime) -> str:
+Told = Callable[[Mapping[str, Any], Service, Who, datetime], Who]
+"""What else the claims say of a resident who is known now."""
+
+
+def finish(
+    request: HttpRequest, service: Service, *, country: str, language: str, now: datetime, told: Told
+) -> str:
     from . import oidc, saml
 
     try:
@@ -41,6 +50,7 @@ def finish(request: HttpRequest, service: Service, *, country: str, language: st
             who = entering.staff(back.claims, service, now)
         else:
             who = entering.resident(back.claims, service, now, country=country, language=language)
+            who = told(back.claims, service, who, now)
     except (NotLoggedIn, actions.NotPossible) as failed:
         raise LogInFailed(failed.code) from None
     actions.log_in(request.session, who, before=back.before)

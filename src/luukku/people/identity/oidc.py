@@ -98,8 +98,8 @@ def _claims(
     client = way.get_client(request, provider.app)
     token = client.get_access_token(request.GET["code"], pkce_code_verifier=verifier)
     claims = _verified(token["id_token"], way.openid_config, service.client, nonce)
-    wanted = service.number_claim or service.groups_claim
-    if wanted not in claims and "userinfo_endpoint" in way.openid_config:
+    wanted = {service.number_claim or service.groups_claim, (service.mandates or {}).get("claim")} - {None}
+    if not wanted <= claims.keys() and "userinfo_endpoint" in way.openid_config:
         more = way._fetch_user_info(token["access_token"])
         if more["sub"] != claims["sub"]:
             raise OAuth2Error("somebody else's")

@@ -77,7 +77,13 @@ class SessionStore(SessionBase):
             return
         data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         who, now = from_session(data.get(WHO)), timezone.now()
-        row = {"data": self.encode(data), "subject": who.subject, "staff": who.staff, "seen": now}
+        row = {
+            "data": self.encode(data),
+            "subject": who.subject,
+            "staff": who.staff,
+            "log_in": who.log_in,
+            "seen": now,
+        }
         if not must_create:
             if not Session.objects.filter(key_hash=hashed(self.session_key)).update(**row):
                 raise UpdateError

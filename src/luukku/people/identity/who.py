@@ -30,6 +30,7 @@ class Who:
     since: datetime | None = None  # when they last proved it, not when the session began
     mandate: UUID | None = None  # under which they act for somebody else ...
     on_behalf_of: UUID | None = None  # ... for this person ...
+    log_in: UUID | None = None  # of one at which a service told for whom they may act
     acts_as: str = ""  # ... as their guardian, legal-representative or proxy
 
     @property
@@ -53,6 +54,7 @@ def to_session(who: Who) -> dict[str, Any]:
         "mandate": who.mandate and str(who.mandate),
         "on_behalf_of": who.on_behalf_of and str(who.on_behalf_of),
         "acts_as": who.acts_as,
+        "log_in": who.log_in and str(who.log_in),
     }
 
 
@@ -68,5 +70,6 @@ def from_session(kept: dict[str, Any] | None) -> Who:
         since=datetime.fromisoformat(kept["since"]) if kept["since"] else None,
         mandate=UUID(kept["mandate"]) if kept.get("mandate") else None,
         on_behalf_of=UUID(kept["on_behalf_of"]) if kept.get("on_behalf_of") else None,
+        log_in=UUID(kept["log_in"]) if kept.get("log_in") else None,
         acts_as=kept.get("acts_as", ""),  # a session that began with the version before has none
     )

@@ -34,6 +34,18 @@ class DoesNotHold(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class ByService:
+    """A log-in service told it: its name, the last moment, and the key of the log-in at which it did."""
+
+    service: str
+    until: datetime
+    log_in: UUID
+
+    def columns(self) -> dict[str, Any]:
+        return {"told_by": self.service, "told_until": self.until, "log_in": self.log_in}
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What lay before the clerk: who acts, for whom (None: a company), and on what terms."""
 
@@ -65,8 +77,10 @@ def _person(told: Told, which: str, who: Who, now: datetime) -> UUID:
     return subject
 
 
-def record(*, actor: UUID, subject: UUID, terms: Terms, who: Who | None, now: datetime) -> UUID:
-    """`who`: the clerk; None where a service told it. Raises `CannotRecord`."""
+def record(
+    *, actor: UUID, subject: UUID, terms: Terms, who: Who | None, now: datetime, by: ByService | None = None
+) -> UUID:
+    """`who`: the clerk; None where a service told it, which is `by`. Raises `CannotRecord`."""
     today, company = queries.today(now), terms.kind == "company"
     born = None if company else _born(subject, who)
     if wrong := rules.problem(terms, today, born=born, same=actor == subject and not company):
@@ -76,6 +90,7 @@ def record(*, actor: UUID, subject: UUID, terms: Terms, who: Who | None, now: da
             subject=subject, actor=actor, kind=terms.kind, company=terms.company.strip() if company else "",
             asks="asks" in terms.covers, picks_up="picks-up" in terms.covers, ground=terms.ground, proof=terms.proof,
             starts=terms.starts, until=_last_day(terms, born), recorded_at=now, recorded_by=who.staff if who else None,
+            **(by.columns() if by else {}),
         )  # fmt: skip
         row.save(force_insert=True)
         journal.record(_entry("mandate-recorded", row, who, terms.proof))
@@ -113,9 +128,22 @@ def end(*, mandate: UUID, subject: UUID, who: Who, now: datetime) -> None:
         if row is None:
             raise LookupError("no such mandate")
         if row.ended_at is None:
-            row.ended_at, row.draft = now, None
-            row.save(update_fields=["ended_at", "draft"])
-            journal.record(_entry("mandate-ended", row, who))
+            over(row, who, now)
+
+
+def over(row: Mandate, who: Who | None, now: datetime) -> None:
+    """By a clerk, or (None) because its service tells it no more. Under a grant, in a transaction."""
+    row.ended_at, row.draft = now, None
+    row.save(update_fields=["ended_at", "draft"])
+    journal.record(_entry("mandate-ended", row, who))
+
+
+def told_again(row: Mandate, by: ByService) -> None:
+    """At another log-in: there it holds from now on. Under a grant, in a transaction."""
+    for name, value in by.columns().items():
+        setattr(row, name, value)
+    row.save(update_fields=[*by.columns()])
+    journal.record(_entry("mandate-told-again", row, None, rules.SERVICE))
 
 
 def _entry(kind: str, row: Mandate, who: Who | None, outcome: str | None = None) -> journal.Entry:
@@ -126,7 +154,7 @@ def _entry(kind: str, row: Mandate, who: Who | None, outcome: str | None = None)
     )
     return journal.Entry(
         kind=kind, subject=row.subject, step=row.kind, cause=row.ground, outcome=outcome,
-        channel="counter" if who else "web", **by,
+        channel="counter" if who else "web", service=row.told_by, **by,
     )  # fmt: skip
 
 

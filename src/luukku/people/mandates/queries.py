@@ -36,6 +36,7 @@ class Held:
     who_acts: str = field(default="", repr=False)
     live: bool = True  # it holds today
     ended: bool = False  # somebody ended it; what is not ended can be, also before it begins
+    told_by: str = ""  # a log-in service, by its name; else a clerk recorded it
 
 
 def today(now: datetime) -> date:
@@ -93,8 +94,17 @@ def held_by(*, actor: UUID, now: datetime) -> tuple[Held, ...]:
     )
     with transaction.atomic(), journal.looking(given):
         rows = list(Mandate.objects.filter(actor=actor, ended_at=None, starts__lte=today(now)).order_by("id"))
+    rows = [row for row in rows if not row.told_by or _still_told(row, now)]
     found = (_chosen(row, now) for row in rows if row.until is None or today(now) <= row.until)
     return tuple(one for one in found if one is not None)
+
+
+def _still_told(row: Mandate, now: datetime) -> bool:
+    """In this log-in, or another that lasts: the database knows."""
+    return any(
+        holds(mandate=row.id, actor=row.actor, subject=row.subject, act=act, now=now, web=False)
+        for act in rules.ACTS
+    )
 
 
 def _chosen(row: Mandate, now: datetime) -> Held | None:
@@ -156,8 +166,10 @@ def _at_desk(row: Mandate, facts: dict[UUID, Facts], now: datetime) -> Held:
     act = next(iter(terms.covers), "")
     ended = row.ended_at is not None
     live = not ended if company else rules.holds(terms, act, today(now), born=born, ended=ended)
+    live = live and (not row.told_by or _still_told(row, now))
     for_whom = row.company if company else facts[row.subject].shown_name
-    return Held(row.id, terms, row.subject, row.actor, for_whom, facts[row.actor].shown_name, live, ended)
+    names = for_whom, facts[row.actor].shown_name
+    return Held(row.id, terms, row.subject, row.actor, *names, live, ended, row.told_by or "")
 
 
 def terms_of(row: Mandate) -> Terms:

@@ -26,7 +26,7 @@ HELD = (
     mandates.Held(
         UUID(int=4),
         mandates.Terms("proxy", frozenset({"asks"}), "power-of-attorney", "signed-paper", date(2020, 3, 2)),
-        UUID(int=3), UUID(int=5), f"Helmi {LONG}", "Urho Salovuori", live=False, ended=True,
+        UUID(int=3), UUID(int=5), f"Helmi {LONG}", "Urho Salovuori", live=False, ended=True, told_by="Suomi.fi",
     ),
     mandates.Held(
         UUID(int=6),

@@ -48,6 +48,7 @@ def _row(one: mandates.Held, words: Texts) -> dict[str, Any]:
         (words.say("mandates.covers_label"), covers),
         (words.say("mandates.starts"), formats.day(terms.starts, language)),
         (words.say("mandates.until"), until),
+        (words.say("mandates.told_by"), one.told_by),
         (words.say("mandates.state"), words.say("mandates.live" if one.live else "mandates.over")),
     ]
     return {
