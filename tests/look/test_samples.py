@@ -12,6 +12,8 @@ from luukku.look.gallery import samples
 from luukku.look.texts import LANGUAGES
 from tests.architecture.test_files import files
 
+from .hearing import misspoken
+
 pytestmark = pytest.mark.urls("tests.architecture.everywhere")
 
 
@@ -36,6 +38,7 @@ def test_a_sample_is_a_whole_page_with_one_heading_and_no_gaps(slug: str, langua
     assert f'<html lang="{language}" dir="ltr"' in text
     assert len(re.findall("<h1", text)) == 1
     assert re.search(r"<title>\S[^<]*</title>", re.sub(r"\s+", " ", text))
+    assert misspoken(text) == []
     found = re.findall(r' id="([^"]*)"', text)
     assert len(found) == len(set(found))
     assert not [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -21,6 +22,57 @@ class Phrase(NamedTuple):
 
     text: str
     lang: str
+
+
+class Woven(str):
+    """A text in `lang` of which parts are in another language; as a string it is simply all of it."""
+
+    lang: str
+    parts: tuple[Phrase, ...]
+
+    def __new__(cls, parts: Iterable[Phrase], lang: str) -> Woven:
+        held = tuple(parts)
+        self = super().__new__(cls, "".join(one.text for one in held))
+        self.lang, self.parts = lang, held
+        return self
+
+    def __getnewargs__(self) -> tuple[tuple[Phrase, ...], str]:  # type: ignore[override]
+        return self.parts, self.lang
+
+
+def weave(texts: Iterable[str | Phrase], lang: str, between: str = "", *, capital: bool = False) -> str:
+    """One text in `lang` of several: a `Woven` where a part of it is in another language."""
+    parts: list[Phrase] = []
+    for n, one in enumerate(texts):
+        for phrase in (*([Phrase(between, lang)] if n and between else ()), *_parts(one, lang)):
+            if parts and parts[-1].lang == phrase.lang:
+                parts[-1] = Phrase(parts[-1].text + phrase.text, phrase.lang)
+            else:
+                parts.append(phrase)
+    if capital and parts:
+        parts[0] = Phrase(parts[0].text[:1].upper() + parts[0].text[1:], parts[0].lang)
+    if all(one.lang == lang for one in parts):
+        return "".join(one.text for one in parts)
+    return Woven(parts, lang)
+
+
+def _parts(text: str | Phrase, lang: str) -> tuple[Phrase, ...]:
+    if isinstance(text, Phrase):
+        return _parts(text.text, text.lang)
+    return text.parts if isinstance(text, Woven) else (Phrase(text, lang),)
+
+
+def _filled(form: str, lang: str, values: Mapping[str, object]) -> str:
+    """The form with its values; a value in another language stays so."""
+    if not any(isinstance(one, Phrase | Woven) for one in values.values()):
+        return form.format_map(values)
+    filled: list[str | Phrase] = []
+    for literal, name, spec, _ in Formatter().parse(form):
+        filled.append(literal)
+        if name is not None:
+            value = values[name]
+            filled.append(value if isinstance(value, Phrase | Woven) else format(value, spec or ""))
+    return weave(filled, lang)
 
 
 def pick(words: Mapping[str, str] | None, language: str) -> Phrase | None:
@@ -55,10 +107,11 @@ class Texts:
         )
 
     def say(self, key: str, **values: object) -> str:
+        """A value may be a `Phrase`: in another language than this one it is a part that says so (`Woven`)."""
         text = self.flat[key]
         if not isinstance(text, str):
             raise TypeError(f"{key} depends on a number: use count")
-        return text.format_map(values) if values else text
+        return _filled(text, self.language, values) if values else text
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The form that goes with the number, as the language counts."""
@@ -66,7 +119,7 @@ class Texts:
         if isinstance(forms, str):
             raise TypeError(f"{key} does not depend on a number: use say")
         form = manner(self.language).form(n)
-        return forms.get(form, forms["other"]).format_map({"n": n, **values})
+        return _filled(forms.get(form, forms["other"]), self.language, {"n": n, **values})
 
     def phrase(self, key: str, **values: object) -> Phrase:
         return Phrase(self.say(key, **values), self.language)

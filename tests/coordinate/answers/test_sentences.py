@@ -9,6 +9,7 @@ import pytest
 from luukku.connectors.port import Kind
 from luukku.coordinate.answers.given import Enclosure
 from luukku.coordinate.answers.wording import LANGUAGES
+from luukku.look.texts import Woven
 from tests.coordinate.answers.salmela import NOON, entry, part, register, said, table, words
 
 
@@ -68,7 +69,10 @@ def test_withheld_without_a_ground_says_that_it_was_not_named() -> None:
 
 def test_a_law_that_is_not_in_the_reader_s_language_is_marked_as_such() -> None:
     line = entry(part(Kind.WITHHELD, ground="secrecy", ground_law=words("Secrecy Act")), "fr").line
-    assert ("Secrecy Act", "en") in line.detail
+    law = line.detail[-1].text
+    assert isinstance(law, Woven)
+    assert law == "Loi\u00a0: Secrecy Act."
+    assert ("Secrecy Act", "en") in law.parts
 
 
 def test_part_of_a_found_register_can_be_withheld() -> None:

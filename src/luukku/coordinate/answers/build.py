@@ -29,6 +29,7 @@ from luukku.coordinate.answers.wording import Texts, pick
 from luukku.coordinate.answers.wording import texts as texts_of
 from luukku.coordinate.plans.outcomes import INTERIM
 from luukku.look import formats
+from luukku.look.texts import weave
 
 QUIET = frozenset({Kind.NOTHING_HELD, Kind.NOTHING_FOUND, NOT_TOLD})
 AFTER_A_DECISION = ("refused", "contact", "complain")
@@ -151,7 +152,8 @@ def _entry(case: CaseFacts, part: Part, line: Line, authority: Phrase, words: Te
 def _enclosed(one: Enclosure, words: Texts) -> str:
     """Its name and size, and what is missing from it and why (Art. 15(4))."""
     told = withheld.told(one.withheld, words.language)
-    return f"{readable(one.name)} ({formats.size(one.bytes, words.language)}){'. ' if told else ''}{told}"
+    name = f"{readable(one.name)} ({formats.size(one.bytes, words.language)})"
+    return weave((name, ". ", told) if told else (name,), words.language)
 
 
 def _released(case: CaseFacts, part: Part, words: Texts) -> str:
@@ -161,7 +163,7 @@ def _released(case: CaseFacts, part: Part, words: Texts) -> str:
     by = pick(part.release.by, words.language)
     if by is None:
         return words.say("activity.released_rule", date=date)
-    return words.say("activity.released_by", date=date, by=by.text)
+    return words.say("activity.released_by", date=date, by=by)
 
 
 def _cited(part: Part, words: Texts) -> str:
@@ -208,8 +210,10 @@ def _facts(case: CaseFacts, words: Texts) -> Iterator[Fact]:
 
 
 def _rights(case: CaseFacts, words: Texts) -> tuple[Right, ...]:
-    officer = ", ".join((name(case.officer, words), *case.officer.contact.lines()))
-    authority = ", ".join((name(case.authority, words), *case.authority.contact.lines()))
+    officer, authority = (
+        weave((name(one, words), *one.contact.lines()), words.language, ", ")
+        for one in (case.officer, case.authority)
+    )
     values = {"officer": officer, "authority": authority, "reference": case.reference}
     return tuple(
         Right(words.say(f"right.{r}.heading"), words.say(f"right.{r}.text", **values))

@@ -61,7 +61,7 @@ def _refused(case: CaseFacts, part: Part, texts: Texts) -> Iterator[Phrase]:
         yield texts.phrase("decided.yes_if")
         yield Phrase(readable(decision.yes_if), case.written_in)
     if case.appeal and (to := pick(case.appeal.to, texts.language)):
-        yield Phrase(texts.count("decided.appeal", case.appeal.days, to=to.text), texts.language)
+        yield Phrase(texts.count("decided.appeal", case.appeal.days, to=to), texts.language)
 
 
 def _told(case: CaseFacts, part: Part, texts: Texts) -> Iterator[Phrase]:
@@ -76,7 +76,7 @@ def _told(case: CaseFacts, part: Part, texts: Texts) -> Iterator[Phrase]:
 
 def _one(case: CaseFacts, one: Telling, texts: Texts) -> Iterator[Phrase]:
     name = pick(one.recipient, texts.language)
-    recipient = name.text if name else ""
+    recipient = name or ""
     match one.outcome.kind, one.outcome.decision:
         case Decided.DONE, decision if decision is not None and decision.since is not None:
             when = formats.day(decision.since, texts.language)

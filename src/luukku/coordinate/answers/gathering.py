@@ -42,7 +42,7 @@ from .given import (
     Telling,
     Words,
 )
-from .withheld import law
+from .withheld import cited
 
 APART = frozenset({DOCUMENT, DECISION, HELD_BACK, PASSED_ON})
 """What is kept with an outcome and is no record of the register."""
@@ -165,7 +165,7 @@ def _outcome(
 
 
 def _enclosure(fields: Mapping[str, Any], country: str) -> Enclosure:
-    withheld = {code: (n, law(code, country)) for code, n in fields.get("withheld", {}).items()}
+    withheld = {code: (n, cited(code, country)) for code, n in fields.get("withheld", {}).items()}
     return Enclosure(fields["name"], fields["bytes"], fields["sha256"], fields["content"], withheld)
 
 

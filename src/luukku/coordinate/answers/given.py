@@ -10,6 +10,7 @@ from typing import Any
 from luukku.connectors.port import Row
 from luukku.coordinate.plans.outcomes import Outcome as Kind
 from luukku.coordinate.rights.rules import Ruling
+from luukku.look.texts import Phrase
 
 Words = Mapping[str, str]
 """One text in several languages: language code -> text."""
@@ -61,7 +62,9 @@ class Enclosure:
     bytes: int
     sha256: str = ""
     content: str = field(default="", repr=False, compare=False)  # base64, as the desk's answer keeps it
-    withheld: Mapping[str, tuple[int, str]] = field(default_factory=dict)  # ground: how many, and the law
+    withheld: Mapping[str, tuple[int, Phrase | None]] = field(
+        default_factory=dict
+    )  # ground: how many, the law
 
 
 @dataclass(frozen=True, slots=True)

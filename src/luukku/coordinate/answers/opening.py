@@ -13,6 +13,7 @@ from luukku.coordinate.answers.given import Office
 from luukku.coordinate.answers.wording import Texts, listed, pick
 from luukku.coordinate.plans.outcomes import INTERIM, Decided
 from luukku.look import formats
+from luukku.look.texts import Phrase, weave
 
 NAMED = 3
 """So many missing registers are named in the sentence; the others follow below it."""
@@ -116,7 +117,7 @@ def _names(late: list[Told], texts: Texts) -> str:
 
 
 def _name(told: Told, texts: Texts) -> str:
-    name = told.entry.line.register.text
+    name = told.entry.line.register
     if told.expected is None:
         return texts.say("opening.missing.open", name=name)
     return texts.say("opening.missing.by", name=name, date=formats.day(told.expected, texts.language))
@@ -126,17 +127,18 @@ def _object(officer: Office, authority: Office, texts: Texts) -> str:
     return texts.say("opening.object", officer=reached(officer, texts), authority=name(authority, texts))
 
 
-def name(office: Office, texts: Texts) -> str:
-    found = pick(office.name, texts.language)
-    return found.text if found else ""
+def name(office: Office, texts: Texts) -> Phrase:
+    return pick(office.name, texts.language) or Phrase("", texts.language)
 
 
 def reached(office: Office, texts: Texts) -> str:
     """Name and the shortest way there: "Data protection officer, officer@salmela.example"."""
     ways = office.contact.lines()
-    return ", ".join((name(office, texts), *ways[:1]))
+    return weave((name(office, texts), *ways[:1]), texts.language, ", ")
 
 
 def _sentence(clauses: list[str], texts: Texts) -> str:
-    text = ("\u00a0; " if texts.language == "fr" else "; ").join(clauses)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    if not clauses:
+        return ""
+    between = "\u00a0; " if texts.language == "fr" else "; "
+    return weave((weave(clauses, texts.language, between), "."), texts.language, capital=True)

@@ -102,7 +102,7 @@ def _ground(outcome: Outcome, texts: Texts) -> list[Phrase]:
         key = "ground.secrecy"
     said = [texts.phrase("detail.ground", ground=texts.say(key))]
     if law is not None:
-        said.append(texts.phrase("detail.law", law=law.text) if law.lang == texts.language else law)
+        said.append(texts.phrase("detail.law", law=law))
     own = pick(outcome.ground_words, texts.language)
     return [*said, own] if own else said
 
@@ -111,7 +111,7 @@ def _passed_on(outcome: Outcome, texts: Texts) -> list[Phrase]:
     recipient = pick(outcome.recipient, texts.language)
     if recipient is None:
         return [texts.phrase("detail.passed-on-unnamed")]
-    said = [texts.phrase("detail.passed-on", recipient=recipient.text)]
+    said = [texts.phrase("detail.passed-on", recipient=recipient)]
     if outcome.reached:
         said.append(
             texts.phrase("detail.passed-on-reached", date=formats.day(outcome.reached, texts.language))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from luukku.look.texts import LANGUAGES, Texts, pick, read
+from luukku.look.texts import LANGUAGES, Texts, pick, read, weave
 
 __all__ = ["LANGUAGES", "Texts", "listed", "pick", "texts"]
 
@@ -21,5 +21,5 @@ def texts(language: str) -> Texts:
 def listed(items: tuple[str, ...], language: str) -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {AND[language]} {items[-1]}"
+        return weave(items, language)
+    return weave((weave(items[:-1], language, ", "), items[-1]), language, f" {AND[language]} ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luukku.coordinate.answers.withheld import cited, general, ground, law, named, told
+from luukku.coordinate.answers.withheld import cited, general, ground, named, told
 
 from .at_desk import (
     PaperShown,
@@ -43,7 +43,6 @@ __all__ = [
     "ground",
     "hand_in",
     "is_release",
-    "law",
     "named",
     "offered",
     "page_to_release",

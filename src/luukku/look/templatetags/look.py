@@ -8,12 +8,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from luukku.look import frame
 from luukku.look.formats import duration
-from luukku.look.texts import Phrase
+from luukku.look.texts import Phrase, Woven
 
 register = template.Library()
 
@@ -54,9 +54,12 @@ def ending_script() -> SafeString:
 
 @register.filter
 def spoken(value: Any) -> SafeString | Any:
-    """A `Phrase` says its language, for those who hear the page; everything else stays as it is."""
+    """A `Phrase` says its language, for those who hear the page, and so do a text's parts in another one."""
     if isinstance(value, Phrase):
-        return format_html('<span lang="{}">{}</span>', value.lang, value.text)
+        return format_html('<span lang="{}">{}</span>', value.lang, spoken(value.text))
+    if isinstance(value, Woven):
+        said = (one.text if one.lang == value.lang else spoken(one) for one in value.parts)
+        return format_html_join("", "{}", ((one,) for one in said))
     return "" if value is None else value
 
 

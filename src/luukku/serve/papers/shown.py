@@ -96,7 +96,7 @@ def page(
 def _grounds(words: Texts, country: str) -> list[dict[str, str]]:
     """Each ground to choose from, with the law that it stands on."""
     return [
-        {"value": code, "text": papers.ground(code, words.language, papers.law(code, country))}
+        {"value": code, "text": papers.ground(code, words.language, papers.cited(code, country))}
         for code in papers.GROUNDS
     ]
 
@@ -158,7 +158,7 @@ def release(documents: Sequence[papers.ToRelease], words: Texts, country: str) -
 
 
 def _withheld(one: papers.ToRelease, words: Texts, country: str) -> str:
-    by_ground = {code: (n, papers.law(code, country)) for code, n in one.withheld.items()}
+    by_ground = {code: (n, papers.cited(code, country)) for code, n in one.withheld.items()}
     return papers.told(by_ground, words.language) or words.say("papers.nothing_withheld")
 
 
@@ -170,7 +170,7 @@ def released_page(
         "title": words.say("papers.release_title", n=number, of=one.pages, paper=document),
         "name": one.name,
         "black": [
-            (words.say("papers.box", n=n), papers.ground(code, words.language, papers.law(code, country)))
+            (words.say("papers.box", n=n), papers.ground(code, words.language, papers.cited(code, country)))
             for n, code in enumerate(on, 1)
         ],
         "alt": words.say("papers.picture", n=number, name=one.name),

@@ -157,7 +157,9 @@ def _looked(section: Node | None) -> tuple[tuple[str, ...], ...]:
 
 def _after_label(paragraph: Node | str) -> str:
     assert isinstance(paragraph, Node)  # noqa: S101
-    return "".join(c if isinstance(c, str) else "" for c in paragraph.children).strip()
+    return "".join(
+        c if isinstance(c, str) else "" if c.tag == "strong" else c.text() for c in paragraph.children
+    ).strip()
 
 
 def _total(item: Node) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from luukku.coordinate.answers.document import Document
 from luukku.coordinate.answers.html.entries import section
 from luukku.coordinate.answers.html.looked import looked
-from luukku.coordinate.answers.html.marks import lang, term
+from luukku.coordinate.answers.html.marks import inner, lang, term
 from luukku.coordinate.answers.html.overview import contents, request, short
 from luukku.coordinate.answers.html.tables import ledger
 
@@ -49,7 +49,7 @@ def render(document: Document) -> str:
 
 
 def _rights(document: Document, words: dict[str, str]) -> str:
-    rows = "".join(term(escape(r.heading), escape(r.text)) for r in document.rights)
+    rows = "".join(term(escape(r.heading), inner(r.text, document.language)) for r in document.rights)
     return (
         f'<section aria-labelledby="rights"><h2 id="rights">{words["rights"]}</h2><dl>{rows}</dl></section>\n'
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from luukku.coordinate.answers.document import Entry, Section
-from luukku.coordinate.answers.html.marks import lang, paragraph, span, term
+from luukku.coordinate.answers.html.marks import inner, lang, paragraph, span, term
 from luukku.coordinate.answers.html.tables import table
 from luukku.coordinate.plans.outcomes import INTERIM
+from luukku.look.texts import weave
 
 
 def section(part: Section, language: str, words: dict[str, str]) -> str:
@@ -30,7 +31,7 @@ def _entry(entry: Entry, language: str, words: dict[str, str]) -> str:
         f'<p class="status">{escape(line.outcome)}</p>'
         + "".join(paragraph(p, language) for p in line.detail)
         + "".join(table(t, language) for t in entry.tables)
-        + _enclosures(entry, words)
+        + _enclosures(entry, language, words)
         + _contact(entry, words)
         + _activity(entry, language, words)
         + "</article>\n"
@@ -48,10 +49,10 @@ def _quiet(entry: Entry, language: str) -> str:
     )
 
 
-def _enclosures(entry: Entry, words: dict[str, str]) -> str:
+def _enclosures(entry: Entry, language: str, words: dict[str, str]) -> str:
     if not entry.enclosures:
         return ""
-    rows = "".join(f"<li>{escape(e)}</li>" for e in entry.enclosures)
+    rows = "".join(f"<li>{inner(e, language)}</li>" for e in entry.enclosures)
     return f"<h4>{words['enclosed']}</h4><ul>{rows}</ul>"
 
 
@@ -63,7 +64,8 @@ def _contact(entry: Entry, words: dict[str, str]) -> str:
 
 def _activity(entry: Entry, language: str, words: dict[str, str]) -> str:
     """Art. 15(1) and (2), folded away below the data; a closed fold still prints."""
-    cite = f'<p class="cite">{escape(" ".join(t for t in (entry.released, entry.cited) if t))}</p>'
+    said = weave([t for t in (entry.released, entry.cited) if t], language, " ")
+    cite = f'<p class="cite">{inner(said, language)}</p>'
     if not entry.activity:
         return cite
     rows = "".join(

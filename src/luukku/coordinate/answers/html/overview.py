@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from luukku.coordinate.answers.document import Document, boxes
-from luukku.coordinate.answers.html.marks import lang, span, term
+from luukku.coordinate.answers.html.marks import inner, lang, span, term
 
 WIDTH = 600
 """Of the picture, in its own units; it stretches to the page."""
@@ -15,7 +15,10 @@ def short(document: Document, words: dict[str, str]) -> str:
     sentences = document.opening.sentences()
     return (
         f'<section class="short" aria-labelledby="short"><h2 id="short">{words["in_short"]}</h2>'
-        + "".join(f"<p><strong>{words[key]}</strong> {escape(text)}</p>" for key, text in sentences)
+        + "".join(
+            f"<p><strong>{words[key]}</strong> {inner(text, document.language)}</p>"
+            for key, text in sentences
+        )
         + _picture(document)
         + _totals(document, words)
         + _news(document, words)

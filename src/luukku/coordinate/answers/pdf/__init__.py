@@ -16,6 +16,7 @@ from typing import Any
 
 from luukku.coordinate.answers.document import Document, Entry, Line, Looked, Phrase, Table, boxes
 from luukku.coordinate.answers.pdf.letters import drawable
+from luukku.look.texts import Woven, weave
 
 PRESS = Path(__file__).with_name("press.py")
 MOST_SECONDS = 120
@@ -50,7 +51,7 @@ def _set(template: str, value: Mapping[str, Any]) -> bytes:
 
 
 def _answer(document: Document) -> dict[str, Any]:
-    """The document as the template reads it: plain strings; a phrase is [text, language]."""
+    """The document as the template reads it: plain strings; a phrase is [text, language], a woven text phrases."""
     answer = _drawable(
         {
             "lang": document.language,
@@ -67,8 +68,8 @@ def _answer(document: Document) -> dict[str, Any]:
             "sections": [
                 {
                     "heading": s.heading,
-                    "full": [_entry(e) for e in s.full],
-                    "quiet": [_entry(e) for e in s.quiet],
+                    "full": [_entry(e, document.language) for e in s.full],
+                    "quiet": [_entry(e, document.language) for e in s.quiet],
                 }
                 for s in document.sections
             ],
@@ -88,14 +89,14 @@ def _looked(looked: Looked) -> dict[str, Any]:
     return {"lead": looked.lead, "lines": lines, "where": looked.where}
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, language: str) -> dict[str, Any]:
     return {
         "line": _line(entry.line),
         "contact": ", ".join(entry.contact),
         "tables": [_table(t) for t in entry.tables],
         "enclosures": entry.enclosures,
         "activity": [(i.heading, i.lines) for i in entry.activity],
-        "cite": " ".join(t for t in (entry.released, entry.cited) if t),
+        "cite": weave([t for t in (entry.released, entry.cited) if t], language, " "),
     }
 
 
@@ -122,6 +123,8 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _drawable(value: Any) -> Any:
     match value:
+        case Woven():
+            return [(drawable(one.text), one.lang) for one in value.parts]
         case str():
             return drawable(value)
         case dict():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from luukku.look.texts import Phrase, Texts, read
+from luukku.look.texts import Phrase, Texts, read, weave
 
 TEXTS = Path(__file__).parent / "texts"
 LAWS = Path(__file__).parent / "laws.yaml"
@@ -23,18 +23,13 @@ def _laws() -> Mapping[str, Mapping[str, str]]:
     return yaml.safe_load(LAWS.read_text("utf-8"))
 
 
-def law(ground: str, country: str) -> str:
-    """National law beside Art. 15(4) GDPR, as that country cites it; empty where none is known here."""
-    return _laws().get(country, {}).get(ground, "")
-
-
 SPOKEN = {"FI": "fi", "SE": "sv", "DK": "da", "FR": "fr"}
 """In which language laws.yaml cites a country's law."""
 
 
 def cited(ground: str, country: str) -> Phrase | None:
-    """The national law and the language it is cited in; None where none is known here."""
-    found = law(ground, country)
+    """National law beside Art. 15(4) GDPR, as that country cites it; None where none is known here."""
+    found = _laws().get(country, {}).get(ground)
     return Phrase(found, SPOKEN[country]) if found else None
 
 
@@ -48,15 +43,18 @@ def general(language: str) -> str:
     return texts(language).say("gdpr")
 
 
-def ground(code: str, language: str, law: str) -> str:
-    """`another person can be recognised (GDPR, Article 15(4); ...)`."""
+def ground(code: str, language: str, law: Phrase | None) -> str:
+    """`another person can be recognised (GDPR, Article 15(4); ...)`; the law in its own language."""
     words = texts(language)
-    cited = "; ".join(one for one in (words.say("gdpr"), law) if one)
-    return f"{words.say(f'ground.{code}')} ({cited})"
+    articles = weave([words.say("gdpr"), *([law] if law else ())], language, "; ")
+    return weave((words.say(f"ground.{code}"), " (", articles, ")"), language)
 
 
-def told(withheld: Mapping[str, tuple[int, str]], language: str) -> str:
+def told(withheld: Mapping[str, tuple[int, Phrase | None]], language: str) -> str:
     """One line about a document: how many passages, and on which grounds. By ground: how many, and the law."""
     count = sum(n for n, _ in withheld.values())
+    if not count:
+        return ""
     grounds = [ground(code, language, law) for code, (_, law) in withheld.items()]
-    return f"{texts(language).count('withheld', count)}: {'; '.join(grounds)}." if count else ""
+    said = texts(language).count("withheld", count)
+    return weave((f"{said}: ", weave(grounds, language, "; "), "."), language)
