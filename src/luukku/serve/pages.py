@@ -13,7 +13,7 @@ from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.coordinate.facade import desk
 from luukku.look import language as languages
-from luukku.look.texts import Texts, pick
+from luukku.look.texts import Phrase, Texts, pick
 from luukku.people.facade import passkeys
 
 from . import showing
@@ -72,11 +72,10 @@ def number(request: HttpRequest) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
 
 
-def office(administration: str, language: str) -> str:
+def office(administration: str, language: str) -> Phrase:
     """The administration's name as it is published now; its short name where it is gone."""
     names = {one.slug: one.body["name"] for one in catalogue.current_administrations()}
-    found = pick(names.get(administration), language)
-    return found.text if found else administration
+    return pick(names.get(administration), language) or Phrase(administration, language)
 
 
 def ways_in(roles: frozenset[str], words: Texts, *, planting: bool = False) -> list[dict[str, str]]:

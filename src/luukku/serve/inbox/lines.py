@@ -95,5 +95,5 @@ def paged(page: int, pages: int, words: Texts, more: str) -> dict[str, Any]:
     }
 
 
-def title(words: Texts, office: str | Phrase) -> str:
-    return words.say("staff.of", office=office.text if isinstance(office, Phrase) else office)
+def title(words: Texts, office: Phrase) -> str:
+    return words.say("staff.of", office=office)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from luukku.coordinate.facade import desk
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
+from luukku.look.texts import Phrase
 from luukku.serve import pages, showing
 
 from . import lines
@@ -40,7 +41,7 @@ def shown(language: str, found: desk.Inbox, *, mine: bool = False, late: str = "
     words = showing.texts(language)
     return {
         **pages.shown(language),
-        "title": lines.title(words, "Terveyslautakunta"),
+        "title": lines.title(words, Phrase("Terveyslautakunta", "fi")),
         "late": words.say(f"staff.late.{late}") if late else "",
         **lines.shown(found, ME, words, NOW, ZONE, mine=mine),
     }

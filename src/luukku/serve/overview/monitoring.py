@@ -8,13 +8,13 @@ from typing import Any
 
 from luukku.coordinate.facade import planted
 from luukku.look.formats import day
-from luukku.look.texts import Texts, pick
+from luukku.look.texts import Phrase, Texts, pick
 
 TERMS = ("about_nobody", "told_at_once", "never_who", "few")
 
 
 def monitored(
-    recorded: Mapping[str, Any] | None, fared: Sequence[tuple[str, planted.Fared]], words: Texts, back: str
+    recorded: Mapping[str, Any] | None, fared: Sequence[tuple[Phrase, planted.Fared]], words: Texts, back: str
 ) -> dict[str, Any]:
     """What the template takes; `fared` by the office's name, `back` one of the staff's ways."""
     one_in = planted.rate(recorded)
@@ -36,7 +36,7 @@ def _why(recorded: Mapping[str, Any] | None, words: Texts) -> str:
     whom = pick(recorded["with_whom"], words.language)
     consulted = day(date.fromisoformat(str(recorded["consulted"])), words.language)
     key = "recorded" if planted.rate(recorded) else "no_rate"
-    return words.say(f"overview.monitoring.{key}", date=consulted, whom=whom.text if whom else "")
+    return words.say(f"overview.monitoring.{key}", date=consulted, whom=whom or "")
 
 
 def _told(one: planted.Fared, words: Texts) -> str:

@@ -19,7 +19,7 @@ from luukku.coordinate.facade import (
 from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
-from luukku.look.texts import LANGUAGES
+from luukku.look.texts import LANGUAGES, Phrase
 from luukku.serve import pages, showing
 
 from . import audit, page
@@ -105,8 +105,8 @@ def monitoring(language: str, state: str) -> dict[str, Any]:
     recorded = {"consulted": "2026-02-01", "with_whom": dict.fromkeys(LANGUAGES, "Salmelan luottamusmiehet")}
     found = {"never-consulted": None, "consulted": recorded, "on": recorded | {"one_in": 50}}[state]
     fared = [
-        ("Hammashoito", planted.Fared("dental", 25, 23)),
-        ("Kirjasto", planted.Fared("library", 4, None)),
+        (Phrase("Hammashoito", "fi"), planted.Fared("dental", 25, 23)),
+        (Phrase("Kirjasto", "fi"), planted.Fared("library", 4, None)),
     ]
     words = showing.texts(language)
     shown = monitored(found, fared if state == "on" else [], words, "staff-cases")

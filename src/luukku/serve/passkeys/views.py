@@ -150,8 +150,7 @@ def _page(request: HttpRequest, name: str, more: dict[str, Any], problem: str) -
 
 def _called(request: HttpRequest, who: people.Who) -> str:
     """As their device lists it: an office, nobody's name."""
-    office = pages.office(who.administration, pages.language_of(request))
-    return office if isinstance(office, str) else office.text
+    return pages.office(who.administration, pages.language_of(request)).text
 
 
 def _then(address: str) -> str:
