@@ -91,6 +91,12 @@ def test_a_machine_s_repeats_are_one_line_and_what_people_did_is_one_each(commit
     assert (page.total, page.bodies) == (4, (("", 96), ("health", 5)))
 
 
+def test_within_a_day_people_come_before_machines(committed_db: Copy) -> None:
+    looks_at(actor=f"staff:{uuid4()}", administration="health", role="clerk", purpose="desk-task")
+    looks_at(actor="agent", administration="health", times=3)
+    assert [line.who for line in read().lines] == ["person", "machine"]
+
+
 def test_the_newest_comes_first_a_page_at_a_time_and_can_be_narrowed(committed_db: Copy) -> None:
     for office in ("health", "land", "school", "health"):
         looks_at(actor=f"staff:{uuid4()}", administration=office, role="clerk")

@@ -51,6 +51,13 @@ def test_a_database_that_is_behind_is_refused(env: dict[str, str], committed_db:
     assert done.stderr == "The database is not up to date with this Luukku: run `luukku migrate`.\n"
 
 
+def test_settings_tell_of_a_secret_only_whether_it_is_set(env: dict[str, str]) -> None:
+    said = luukku("settings", env=env | {"LUUKKU_SECRET_KEY": "", "LUUKKU_MASTER_KEY": "5a" * 32}).stdout
+    assert "LUUKKU_SECRET_KEY = (not set)\n" in said
+    assert "LUUKKU_MASTER_KEY = (secret)\n" in said
+    assert "5a5a" not in said
+
+
 def test_import_needs_no_database(env: dict[str, str], tmp_path: Path) -> None:
     away = "postgresql://luukku_app@127.0.0.1:1/luukku"
     done = luukku("import", "registers", str(tmp_path / "none.xlsx"), env=env | {"LUUKKU_DATABASE_URL": away})

@@ -35,6 +35,8 @@ where (%(own)s or who <> 'self') and (%(body)s::text is null or coalesce(adminis
   and (%(since)s::timestamptz is null or at >= %(since)s) and (%(until)s::timestamptz is null or at < %(until)s)
 """  # noqa: S608 - our own text; all values are parameters
 # A machine's repeats are one line for each purpose and case; what people did is one line for each of them and day.
+# So the newest day comes first, and within a day people do: by the clock alone what machines fetch all day would stand
+# above whoever opened the page, and that is what one comes to read.
 FOLDED = f"""
 select (array_agg(id order by at desc))[1], min(at), max(at) as last, count(*), who,
   nullif(coalesce(administration, actor_org, ''), ''), role, on_behalf_of, of_case, purpose, legal_basis,
@@ -43,7 +45,7 @@ from ({FILTERED}) f
 group by who, coalesce(administration, actor_org, ''), role, on_behalf_of, of_case, purpose, legal_basis,
   data_categories, visible_from, hidden_basis,
   case when who = 'machine' then '' else actor || (at at time zone %(zone)s)::date end
-order by last desc, 1 limit %(most)s offset %(start)s
+order by (max(at) at time zone %(zone)s)::date desc, who = 'machine', last desc, 1 limit %(most)s offset %(start)s
 """  # noqa: S608
 BODIES = f"""
 select coalesce(administration, actor_org, '') as body, count(*) from ({MINE}) m where who <> 'self'

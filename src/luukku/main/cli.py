@@ -174,7 +174,8 @@ def _settings() -> None:
     from django.conf import settings
 
     for one in settings.SETTINGS:
-        shown = "(secret)" if one.secret else settings.VALUES[one.name]
+        value = settings.VALUES[one.name]
+        shown = value if not one.secret else "(secret)" if value else "(not set)"
         say(f"{one.name} = {shown}\n    {one.help}")
 
 

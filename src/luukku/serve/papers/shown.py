@@ -89,7 +89,6 @@ def page(
         "typed": post or {},
         "whole": [{"value": "yes", "text": words.say("papers.whole")}],
         "alt": words.say("papers.picture", n=shown.number, name=shown.name),
-        "size": shown.staged.page,
     }
 
 

@@ -1,4 +1,7 @@
-"""Boxes and numbers drawn on a page's picture, and a ruler at its edge where it has no words to be chosen by."""
+"""Boxes drawn on a page's picture, their numbers beside the page, and a ruler where it has no words to be chosen by.
+
+A number hides no letter: it stands left of the page, level with its box; of boxes on one line in their order.
+"""
 
 from __future__ import annotations
 
@@ -11,28 +14,54 @@ from PIL import Image, ImageDraw
 from . import pictures
 
 BANDS = 40
-_OFFERED, _TAG, _INK = "#d4351c", "#ffdd00", "#0b0c0c"
+_OFFERED, _TAG, _INK, _BESIDE = "#d4351c", "#ffdd00", "#0b0c0c", "#f3f2f1"
+_HIGH = 24
 
 
 def drawn(picture: bytes, boxes: Sequence[Any], *, ruler: bool) -> bytes:
     seen = Image.open(io.BytesIO(picture), formats=("JPEG",)).convert("RGB")
     over = Image.new("RGBA", seen.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(over)
-    for (left, top, right, bottom), number, withheld in boxes:
+    for (left, top, right, bottom), _, withheld in boxes:
         fill = (29, 29, 29, 90) if withheld else (0, 0, 0, 0)
         draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=fill, outline=_OFFERED, width=3)
-        if number:
-            _tag(draw, left, top, number)
     if ruler:
         _ruler(draw, seen.size)
-    return pictures.jpeg(Image.alpha_composite(seen.convert("RGBA"), over).convert("RGB"))
+    page = Image.alpha_composite(seen.convert("RGBA"), over).convert("RGB")
+    return pictures.jpeg(_numbered(page, _lines(boxes)))
 
 
-def _tag(draw: ImageDraw.ImageDraw, left: int, top: int, number: str) -> None:
-    width = 10 + 12 * len(number)
-    at = (max(left - 3, 0), max(top - 25, 0))
-    draw.rectangle((*at, at[0] + width, at[1] + 22), fill=_TAG, outline=_INK)
-    draw.text((at[0] + 5, at[1] + 1), number, fill=_INK, font_size=18)
+def _lines(boxes: Sequence[Any]) -> list[tuple[int, list[str]]]:
+    """The numbers by where their line begins; what stands closer than a number is high is one line."""
+    lines: list[tuple[int, list[tuple[int, str]]]] = []
+    for (left, top, _, _), number, _ in sorted(boxes, key=lambda one: (one[0][1], one[0][0])):
+        if not number:
+            continue
+        if not lines or top - lines[-1][0] > _HIGH:
+            lines.append((top, []))
+        lines[-1][1].append((left, number))
+    return [(top, [number for _, number in sorted(found)]) for top, found in lines]
+
+
+def _numbered(page: Image.Image, lines: Sequence[tuple[int, list[str]]]) -> Image.Image:
+    """The page moved to the right by as much as its numbers need."""
+    if not lines:
+        return page
+    room = 8 + max(sum(map(_wide, numbers)) for _, numbers in lines)
+    made = Image.new("RGB", (page.width + room, page.height), _BESIDE)
+    made.paste(page, (room, 0))
+    draw = ImageDraw.Draw(made)
+    for top, numbers in lines:
+        left, down = 4, min(top, page.height - _HIGH)
+        for number in numbers:
+            draw.rectangle((left, down, left + _wide(number) - 4, down + _HIGH - 2), fill=_TAG, outline=_INK)
+            draw.text((left + 5, down + 1), number, fill=_INK, font_size=18)
+            left += _wide(number)
+    return made
+
+
+def _wide(number: str) -> int:
+    return 14 + 12 * len(number)
 
 
 def _ruler(draw: ImageDraw.ImageDraw, size: tuple[int, int]) -> None:
