@@ -22,7 +22,7 @@ from luukku.people.models import Mandate
 
 from . import actions, queries, rules
 from .actions import ByService, CannotRecord
-from .telling import Declared, Said, Telling
+from .telling import Declared, Said
 
 Kept = tuple[UUID, str, frozenset[str]]
 """For whom, as what, in what: told again at a later log-in it is the same mandate."""
@@ -32,14 +32,14 @@ def at_log_in(claims: Mapping[str, Any], service: Service, who: Who, now: dateti
     """The log-in as it goes on, with a key for what it was told; what is told no more ends."""
     if service.mandates is None or who.subject is None:
         return who
-    telling: Telling = Declared.read(service.mandates)
+    declared = Declared.read(service.mandates)
     number = of_token.number(claims, service)
-    said = telling.said(claims, number) if known_well(who) else ()
+    said = declared.said(claims, number) if known_well(who) else ()
     log_in = uuid4()
     wanted = _wanted(said, who.subject, country, now)
-    _end_others(who.subject, telling.service, wanted, now)
+    _end_others(who.subject, declared.service, wanted, now)
     for kept, one in wanted.items():
-        _hold(who.subject, kept, ByService(telling.service, _until(one, now), log_in), now)
+        _hold(who.subject, kept, ByService(declared.service, _until(one, now), log_in), now)
     return replace(who, log_in=log_in) if wanted else who
 
 

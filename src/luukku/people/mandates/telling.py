@@ -1,7 +1,7 @@
 """For whom a log-in service says that somebody may act: a claim of theirs, read as the operator declared it; pure.
 
-The port is `Telling`: claims in, values out. `Declared` is the one way so far, a list among the claims of a log-in by
-OpenID Connect. What it does not know by name it leaves out: nothing is ever read as more than was said.
+The claims of a log-in by OpenID Connect in, values out. What is not declared by name is left out: nothing is ever read as
+more than was said.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from .rules import ACTS, KINDS
 
@@ -27,16 +27,6 @@ class Said:
     kind: str
     covers: frozenset[str]
     until: datetime | None = None
-
-
-class Telling(Protocol):
-    """A service that tells for whom somebody may act."""
-
-    @property
-    def service(self) -> str: ...
-    def said(self, claims: Mapping[str, Any], number: str) -> tuple[Said, ...]:
-        """What the claims of whoever logged in by this number say."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +62,7 @@ class Declared:
         return cls(kind=kind[0], kinds=kinds, acts=acts[0], covers=covers, **names)
 
     def said(self, claims: Mapping[str, Any], number: str) -> tuple[Said, ...]:
+        """What the claims of whoever logged in by this number say."""
         entries = claims.get(self.claim)
         listed = entries[:MOST] if isinstance(entries, list) else []
         found = [self._one(entry, number) for entry in listed if isinstance(entry, Mapping)]
