@@ -1,7 +1,7 @@
 """For whom a log-in service says that somebody may act: a claim of theirs, read as the operator declared it; pure.
 
-The claims of a log-in by OpenID Connect in, values out. What is not declared by name is left out: nothing is ever read as
-more than was said.
+The claims of a log-in by OpenID Connect in, values out. What is not declared by name is left out: nothing is ever read
+as more than was said.
 """
 
 from __future__ import annotations
