@@ -16,10 +16,14 @@ from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
+from luukku.main.backup import erased, keys
 from tests.coordinate.cases import town
 from tests.databases import Copy
+from tests.main.test_backup import empty
 from tests.main.test_cli import luukku
 from tests.serve import counter
+
+__all__ = ["empty"]
 
 KEEP = {"class": "00 01 03", "years": 2, "then": "destroy"}
 LONG_AGO = datetime(2023, 3, 1, 9, tzinfo=UTC)
@@ -30,8 +34,14 @@ def env(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(town.STREAM, "keep", KEEP)
     town.stand(tmp_path, monkeypatch, town.REGISTERS[:2])
     return counter.environment(
-        committed_db, LUUKKU_DATABASE_RETENTION_URL=committed_db.url("luukku_retention")
-    )
+        committed_db, LUUKKU_DATABASE_RETENTION_URL=committed_db.url("luukku_retention"),
+        ERASED=str(tmp_path / "erased"), LUUKKU_DATABASE_OWNER_URL=committed_db.url("luukku_owner"),
+        LUUKKU_BACKUP_FOR=keys.write_new(tmp_path / "secret"),
+    )  # fmt: skip
+
+
+def destroy(env: dict[str, str]) -> Any:
+    return luukku("dispose", "--really", "--list", env["ERASED"], env=env)
 
 
 def answered(subject: UUID | None = None) -> tuple[UUID, str, UUID]:
@@ -72,7 +82,7 @@ def test_what_is_past_its_date_goes_whole_and_with_it_who_is_in_no_other_case(
         said.stderr
     )
     assert said.stdout.endswith("1 cases are past their date. Nothing was destroyed.\n")
-    done = luukku("dispose", "--really", env=env)
+    done = destroy(env)
     assert done.stdout == f"{number}\n1 cases were destroyed. The journal says so.\n", done.stderr
     for table in ("case", "order", "leg", "outcomecontent", "edition", "editionform", "attempt", "task"):
         assert rows(committed_db, f"select count(*) from coordinate_{table}") == 0, table
@@ -86,13 +96,44 @@ def test_what_is_past_its_date_goes_whole_and_with_it_who_is_in_no_other_case(
     assert [e.kind for _, e in journal.of_subject(subject, now=timezone.now())][-1] == "person-erased"
 
 
+def test_who_went_with_their_last_case_does_not_come_back_with_a_backup_of_before(
+    env: dict[str, str], committed_db: Copy, empty: Copy, tmp_path: Path
+) -> None:
+    case, _, subject = answered()
+    aged(committed_db, case)
+    file, listed, key = tmp_path / "all.luukku", Path(env["ERASED"]), tmp_path / "secret"
+    assert luukku("backup", "--to", str(file), env=env).returncode == 0
+    assert destroy(env).returncode == 0
+    assert erased.read(listed) == [subject]
+    there = {"LUUKKU_DATABASE_URL": empty.url(), "LUUKKU_DATABASE_OWNER_URL": empty.url("luukku_owner")}
+    back = luukku("restore", str(file), "--key", str(key), "--erased", str(listed), env=env | there)
+    assert back.returncode == 0, back.stderr
+    for table in ("person", "personname", "identifier", "datakey"):
+        assert rows(empty, f"select count(*) from people_{table} where subject = %s", subject) == 0
+
+
+def test_without_a_list_that_can_be_written_nothing_is_destroyed(
+    env: dict[str, str], committed_db: Copy, tmp_path: Path
+) -> None:
+    case, _, _ = answered()
+    aged(committed_db, case)
+    assert "needs --list FILE. Nothing was destroyed." in luukku("dispose", "--really", env=env).stderr
+    foreign = tmp_path / "names"
+    foreign.write_text("Anna\n")
+    for wrong in (foreign, tmp_path / "nowhere" / "erased"):
+        assert destroy(env | {"ERASED": str(wrong)}).stderr.endswith("Nothing was destroyed.\n")
+    assert foreign.read_text() == "Anna\n"
+    assert Case.objects.filter(id=case).exists()
+
+
 def test_whoever_is_in_another_case_stays_known(env: dict[str, str], committed_db: Copy) -> None:
     case, number, subject = answered()
     answered(subject)
     aged(committed_db, case)
-    assert number in luukku("dispose", "--really", env=env).stdout
+    assert number in destroy(env).stdout
     assert rows(committed_db, "select count(*) from people_person where subject = %s", subject) == 1
     assert rows(committed_db, "select count(*) from coordinate_case") == 1
+    assert erased.read(Path(env["ERASED"])) == []
 
 
 def test_a_hold_keeps_it_until_its_reason_is_over(env: dict[str, str], committed_db: Copy) -> None:
@@ -102,12 +143,12 @@ def test_a_hold_keeps_it_until_its_reason_is_over(env: dict[str, str], committed
     assert held.stdout == "It is held: nothing of it is destroyed.\n", held.stderr
     again = luukku("hold", number, "--because", "complaint", "--by", "reg-2", env=env)
     assert (again.returncode, again.stderr) == (1, "The case is held for this reason already.\n")
-    assert luukku("dispose", "--really", env=env).stdout.startswith("0 cases")
+    assert destroy(env).stdout.startswith("0 cases")
     over = luukku("hold", number, "--because", "complaint", "--by", "reg-2", "--end", env=env)
     assert over.stdout.replace("\xa0", " ").startswith(
         "Class 00 01 03: it is kept until 1 March 2025, then it is destroyed."
     )
-    assert number in luukku("dispose", "--really", env=env).stdout
+    assert number in destroy(env).stdout
 
 
 @pytest.mark.parametrize("keep", [None, {**KEEP, "years": 50}, {**KEEP, "then": "archive"}])
@@ -135,9 +176,7 @@ def test_a_case_under_way_and_one_just_over_stay(env: dict[str, str], committed_
 def test_the_counter_itself_may_destroy_nothing(env: dict[str, str], committed_db: Copy) -> None:
     case, _, _ = answered()
     aged(committed_db, case)
-    without = luukku(
-        "dispose", "--really", env=env | {"LUUKKU_DATABASE_RETENTION_URL": committed_db.url("luukku_app")}
-    )
+    without = destroy(env | {"LUUKKU_DATABASE_RETENTION_URL": committed_db.url("luukku_app")})
     assert (without.returncode, without.stdout) == (1, "")
     assert "may not do this" in without.stderr
     assert Case.objects.filter(id=case).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -52,14 +52,20 @@ def archived(*, number: str, manifest: bytes, by: str, now: datetime) -> None:
         journal.record(_entry("case-archived", case, manifest.hex()[:16], by))
 
 
-def dispose(*, cases: Sequence[UUID], using: str) -> list[str]:
+def dispose(*, cases: Sequence[UUID], using: str, listed: Callable[[UUID], None]) -> list[str]:
     """Destroy those of these cases that are past their date; their numbers. One transaction, told to the journal.
 
-    `using` is the alias of a connection that logs in as luukku_retention: nobody else may.
+    `using` is the alias of a connection that logs in as luukku_retention: nobody else may. `listed` is told the key of
+    each person who was in no other case, before their erasure is committed, so that a backup that comes back can be
+    without them. Raises what `listed` raises: then nothing was changed.
     """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute("select coordinate_dispose(%s)", [list(cases)])
-        return [number for (number,) in cursor.fetchall()]
+        cursor.execute("select number, gone from coordinate_dispose_telling(%s)", [list(cases)])
+        destroyed = cursor.fetchall()
+        for _, gone in destroyed:
+            if gone is not None:
+                listed(gone)
+    return [number for number, _ in destroyed]
 
 
 def _locked(number: str) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,6 +12,7 @@ from django.utils import timezone
 from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.look.formats import day
+from luukku.main.backup import erased
 from luukku.main.database.logging_in import connected_as
 
 
@@ -23,12 +25,19 @@ class Command(BaseCommand):
             "--really", action="store_true", help="destroy them, as luukku_retention, and record that"
         )
         what.add_argument("--prove", metavar="NUMBER", help="what is left of a case that was destroyed")
+        parser.add_argument(
+            "--list", type=Path, metavar="FILE", dest="listed",
+            help="with --really: where the key of each person erased with their last case is added, for "
+            "`luukku restore --erased FILE`; not beside the database",
+        )  # fmt: skip
 
-    def handle(self, *, really: bool, prove: str | None, **options: Any) -> None:
+    def handle(self, *, really: bool, prove: str | None, listed: Path | None, **options: Any) -> None:
         if prove:
             self._prove(prove)
         elif really:
-            self._destroy()
+            if listed is None:
+                raise CommandError("--really needs --list FILE. Nothing was destroyed.")
+            self._destroy(listed)
         else:
             self._list()
 
@@ -42,12 +51,15 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"{len(due):,} cases are past their date. Nothing was destroyed.")
 
-    def _destroy(self) -> None:
+    def _destroy(self, listed: Path) -> None:
         cases = [one.case for one in keeping.past_their_date()]
         numbers: list[str] = []
         if cases:
-            with connected_as("retention") as alias:
-                numbers = keeping.dispose(cases=cases, using=alias)
+            try:
+                with connected_as("retention") as alias, erased.adding(listed) as add:
+                    numbers = keeping.dispose(cases=cases, using=alias, listed=add)
+            except erased.NoList as wrong:
+                raise CommandError(f"{wrong} Nothing was destroyed.") from None
             journal.seal(timezone.now())
         for number in numbers:
             self.stdout.write(number)
