@@ -23,8 +23,8 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.cases.links import key_of
 from luukku.main.database.places import base_folder
 from luukku.people import facade as people
 from tests import databases

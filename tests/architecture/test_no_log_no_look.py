@@ -18,11 +18,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.desk.sending import send_link
 from luukku.coordinate.facade import agents, decisions
 from luukku.coordinate.models import Case, Edition
@@ -68,6 +68,8 @@ SHOWS_NOBODY = {
     "staff/id-desk/<str:number>/letter/": "leads on",
     "staff/letters/": "numbers of cases and days",
     "staff/letters/<uuid:sending>/": "a number and days; the print file leaves its entry",
+    "staff/note/": "fields, and what was typed; what is filed is an entry",
+    "staff/note/<str:number>/": "a case's number and days, to whoever took it down",
     "pick-up/": "fields for a code and a birth date, and then what they opened",
     "log-out/": "a sentence",
     "ask/": "a question",

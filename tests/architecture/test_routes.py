@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from luukku.ask.links import key_of
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.models import Case
 from luukku.people.facade import NOBODY, Level, Who, needs
 from luukku.people.identity import actions
@@ -243,6 +243,7 @@ EXPECTED |= {
 }
 
 ID_DESK = {**STAFF_LOG_IN, "id desk": 200}
+TAKES_DOWN = {**ID_DESK, "coordinator": 200}
 EXPECTED |= {
     "staff/id-desk/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
     "staff/id-desk/mandates/": {"get": ID_DESK, "post": {**ID_DESK, "id desk": 422}},
@@ -254,6 +255,8 @@ EXPECTED |= {
         "get": {**ID_DESK, "id desk": 404},
         "post": {**ID_DESK, "id desk": 404},
     },
+    "staff/note/": {"get": TAKES_DOWN, "post": STAFF_LOG_IN},  # without a form's id there was no form
+    "staff/note/<str:number>/": {"get": STAFF_LOG_IN},
     "pick-up/": {"get": ANYONE, "post": dict.fromkeys(ROLES, 422)},
     "pick-up/answer.<str:form>": {"get": NOTHING},
 }

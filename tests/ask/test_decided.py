@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from luukku.ask import notice
-from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.decisions import posting
 from luukku.coordinate.facade import ANSWER_POLICY, decisions
 from luukku.coordinate.models import Case, Decision, Order, Task

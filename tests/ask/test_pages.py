@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from luukku.ask.links import key_of
 from luukku.ask.showing import TEXTS
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.models import Case, Edition
 from luukku.look.texts import LANGUAGES, read
 from tests.coordinate.cases import town

@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.models import Case
 from luukku.journal import facade as journal
 from luukku.people import facade as people

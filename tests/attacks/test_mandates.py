@@ -15,10 +15,10 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble, print_pdf
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.cases.models import Case, Edition, Task
 from luukku.journal import facade as journal
 from luukku.journal.models import Body

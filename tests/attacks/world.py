@@ -12,11 +12,11 @@ from django.conf import settings as conf
 from django.test import Client
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.connectors.port import Kind
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.desk.sending import send_link
 from luukku.coordinate.facade import agents
 from luukku.coordinate.models import Case, Edition, Leg, Order, Task, TaskLink

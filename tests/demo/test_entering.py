@@ -14,9 +14,9 @@ from tests.coordinate.cases.town import NOW
 from tests.serve.counter import ROOT
 
 import luukku.main.urls
-from luukku.ask.links import page_of
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.cases.links import page_of
 from luukku.demo.population import cast
 from luukku.demo.population.cast import CAST
 from luukku.demo.show import drawers, residents

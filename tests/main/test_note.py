@@ -14,7 +14,7 @@ import yaml
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from luukku.ask.links import case_of
+from luukku.coordinate.cases.links import case_of
 from luukku.coordinate.cases.models import Case
 from luukku.journal import facade as journal
 from luukku.main.noting import ASKED, NOT_HELD, OF_ASKER

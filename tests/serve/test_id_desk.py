@@ -14,10 +14,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble, print_pdf
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.cases.models import Case, CaseState, Edition, Order, Outcome
 from luukku.coordinate.facade import proving
 from luukku.coordinate.proving.models import PickUpCode, Proof

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from luukku.ask.links import key_of
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.registered.models import RegisteredLetter
 from luukku.journal.models import Body
 from luukku.people import facade as people

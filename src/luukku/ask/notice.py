@@ -11,12 +11,13 @@ from django.utils import timezone
 from luukku.catalogue import facade as catalogue
 from luukku.channels import facade as channels
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import links
 from luukku.journal import facade as journal
 from luukku.look.formats import day
 from luukku.look.texts import pick
 from luukku.people import facade as people
 
-from . import links, question, showing
+from . import question, showing
 
 
 def question_waits(case_id: UUID) -> None:

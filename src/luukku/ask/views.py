@@ -15,13 +15,13 @@ from django.views.decorators.http import conditional_page, require_http_methods,
 from luukku.catalogue import facade as catalogue
 from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CaseProgress
+from luukku.coordinate.facade import CaseProgress, links
 from luukku.look import language as languages
 from luukku.look.texts import pick
 from luukku.people import facade as people
 from luukku.people.facade import needs
 
-from . import acting, letters, links, page, question, showing
+from . import acting, letters, page, question, showing
 from .more import Unreadable
 
 View = Callable[..., HttpResponse]

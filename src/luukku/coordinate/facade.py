@@ -1,7 +1,7 @@
 """The door of `coordinate`: one case, many legs, one answer.
 
-What belongs to one room of it has a door of its own: agents, decisions, desk, keeping, papers, planted, proving,
-registered, representing, rights; each is used by its name, `coordinate.desk.answer(...)`.
+What belongs to one room of it has a door of its own: agents, decisions, desk, keeping, noting, papers, planted,
+proving, registered, representing, rights; each is used by its name, `coordinate.desk.answer(...)`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from .asking import checking as _checking
 from .asking import registers as _registers
 from .asking.checking import Checked
 from .asking.registers import warm_up
+from .cases import links
 from .cases.decided import Decided, Waiting
 from .cases.own import OwnCase, Owner, cases_of, owner_of
 from .cases.progress import CaseProgress, EditionReady, LegProgress, progress
@@ -33,6 +34,7 @@ from .cases.secret import untold_looks
 from .decisions import door as decisions
 from .desk import door as desk
 from .intake import actions as _intake
+from .intake import door as noting
 from .intake import noting as _noting
 from .intake.asking_why import ask_why
 from .intake.noting import NotForAnother
@@ -98,8 +100,10 @@ __all__ = [
     "enclosures",
     "keeping",
     "learn_weights",
+    "links",
     "note_problem",
     "note_request",
+    "noting",
     "open_case",
     "open_tasks",
     "owner_of",
@@ -158,14 +162,25 @@ def open_case(
 
 
 def note_request(
-    *, request: Noted, stream: str, country: str, now: datetime, parts: Collection[str] = (), words: str = ""
-) -> UUID:
+    *, request: Noted, stream: str, country: str, now: datetime, parts: Collection[str] = (), words: str = "",
+    clerk: noting.Clerk | None = None, form: UUID | None = None,
+) -> UUID:  # fmt: skip
     """A request that a clerk took down: its new case, already under way when this returns. Its id.
 
     `parts` and `words` as for `open_case`, and ValueError like there; raises `DoesNotHold`, `NotForAnother` where
-    somebody asks for another and may not.
+    somebody asks for another and may not. `clerk`: who is logged in; else whom the request names. `form`: one sent
+    twice is filed once, raises `FiledBefore`.
     """
-    return _noting.note(request, stream=stream, country=country, now=now, about=About(parts), words=words).id
+    return _noting.note(
+        request,
+        stream=stream,
+        country=country,
+        now=now,
+        about=About(parts),
+        words=words,
+        clerk=clerk,
+        form=form,
+    ).id
 
 
 def answer_question(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import Noted, Where
+from luukku.coordinate.facade import Noted, Where, noting
 from luukku.look.formats import day
 
 OWN = {
@@ -69,11 +69,11 @@ NOT_HELD = (
 )
 """One sentence, whatever the reason: it is said on, and must tell a stranger nothing of either."""
 NOT_FOR_ANOTHER = "Under a mandate only data is asked for (--right access). Nothing was filed."
-RIGHTS = tuple(right for right in coordinate.ARTICLES if right != "ask-why")
-"""What may be taken down; why somebody looked is asked where it is seen who did."""
-LIFE = ("home", "family", "health", "money", "work", "traffic", "culture", "contacts")
-WORDLESS = ("access", "portability")
-LONGEST = 4000
+WORDS = {
+    "takes-no-words": "A request for {right} has no field words.",
+    "no-words": "Words is missing: what should be different, as the resident says it.",
+    "too-many-words": f"Words must be at most {noting.LONGEST} characters.",
+}
 NEXT = {False: "every register is being asked.", True: "the people of each register decide."}
 CHANNELS = {"counter": "at the counter", "letter": "by letter", "phone": "by phone", "mail": "by e-mail"}
 KNOWN = {
@@ -148,23 +148,15 @@ def shown(noted: Noted) -> Iterator[tuple[str, str]]:
         yield "Address", "protected: it is sent to no register"
 
 
-def plain(value: object) -> str:
-    """The words of a file, as somebody wrote them: several lines will do."""
-    return value.strip() if isinstance(value, str) else ""
-
-
 def ask_words(right: str) -> str:
     """One line is enough at a keyboard. Raises EOFError."""
-    return "" if right in WORDLESS else input("What should be different, in their own words: ").strip()
+    return "" if right in noting.WORDLESS else input("What should be different, in their own words: ").strip()
 
 
 def words_problem(right: str, words: str) -> str:
     """What is wrong with the resident's words; no word of them is repeated."""
-    if right in WORDLESS:
-        return f"A request for {right} has no field words." if words else ""
-    if not words:
-        return "Words is missing: what should be different, as the resident says it."
-    return f"Words must be at most {LONGEST} characters." if len(words) > LONGEST else ""
+    code = noting.words_problem(right, words)
+    return WORDS[code].format(right=right) if code else ""
 
 
 def wish_shown(right: str, parts: list[str], words: str) -> Iterator[tuple[str, str]]:

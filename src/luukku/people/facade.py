@@ -146,12 +146,15 @@ def log_out(*, request: HttpRequest, everywhere: bool) -> None:
 
 
 def subject_of(
-    *, told: Told, now: datetime, purpose: str = "log-in", actor: str = "luukku", channel: str = "web"
-) -> UUID:
+    *, told: Told, now: datetime, purpose: str = "log-in", actor: str = "luukku", channel: str = "web",
+    actor_org: str | None = None, role: str | None = None,
+) -> UUID:  # fmt: skip
     """The person of a proven number: known already, or entered now. The search is journalled as the caller says it
     is. Raises `NotPossible`.
     """
-    return _identity.subject_of(told, now, purpose=purpose, actor=actor, channel=channel)
+    return _identity.subject_of(
+        told, now, purpose=purpose, actor=actor, channel=channel, actor_org=actor_org, role=role
+    )
 
 
 def known_well(*, who: Who) -> bool:

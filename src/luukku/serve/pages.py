@@ -22,8 +22,10 @@ WAYS = (
     ("clerk", "staff-inbox"),
     ("official", "staff-inbox"),
     ("coordinator", "staff-cases"),
+    ("coordinator", "note"),
     ("coordinator", "staff-monitoring"),
     ("id-desk", "id-desk"),
+    ("id-desk", "note"),
     ("id-desk", "registered-letters"),
 )
 """Role, and an address that is there for it."""

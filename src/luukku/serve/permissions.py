@@ -2,9 +2,9 @@
 
     clerk        answers and reviews for their administration
     official     releases its part
-    coordinator  sees how far every case is, never what was found
+    coordinator  sees how far every case is, never what was found; takes down what came by letter
     auditor      reads a case's journal: ids and codes
-    id-desk      makes sure of people who stand before them
+    id-desk      makes sure of people who stand before them, and takes down what they ask
 
 What a task, a case or a register is about is asked of the rooms below; these say which pages there are for whom.
 """
@@ -38,12 +38,15 @@ def has(role: str) -> object:
 
 clerk = of_the_staff & has("clerk")
 official = of_the_staff & has("official")
+id_desk = of_the_staff & has("id-desk")
+coordinator = of_the_staff & has("coordinator")
 
 declare("task", (clerk | official) & opened_freshly)
-declare("coordinator", of_the_staff & has("coordinator"))
-declare("decision", of_the_staff & has("coordinator") & opened_freshly)
+declare("coordinator", coordinator)
+declare("decision", coordinator & opened_freshly)
 declare("auditor", of_the_staff & has("auditor"))
-declare("id-desk", of_the_staff & has("id-desk"))
+declare("id-desk", id_desk)
+declare("takes-down", id_desk | coordinator)
 declare("passkeys", of_the_staff & opened_freshly)
 declare(
     "holds-invitation", always

@@ -19,11 +19,22 @@ from .inbox import lines
 from .inbox import samples as inbox
 from .letters import samples as letters
 from .mandates import samples as mandates
+from .noting import samples as noting
 from .overview import samples as overview
 from .papers import samples as papers
 from .passkeys import samples as passkeys
 
-__all__ = ["deciding_pages", "id_desk", "inbox", "letters", "mandates", "overview", "papers", "passkeys"]
+__all__ = [
+    "deciding_pages",
+    "id_desk",
+    "inbox",
+    "letters",
+    "mandates",
+    "noting",
+    "overview",
+    "papers",
+    "passkeys",
+]
 
 ANNA = Person(
     numbers=("131052-903A",),

@@ -8,6 +8,7 @@ from .id_desk import views as id_desk
 from .inbox import views as inbox
 from .letters import views as letters
 from .mandates import views as mandates
+from .noting import views as noting
 from .overview import views as overview
 from .papers import views as papers
 from .passkeys import views as passkeys
@@ -46,6 +47,8 @@ urlpatterns = [
     path("staff/id-desk/<str:number>/letter/", letters.ask, name="ask-letter"),
     path("staff/letters/", letters.letters, name="registered-letters"),
     path("staff/letters/<uuid:sending>/", letters.letter, name="registered-letter"),
+    path("staff/note/", noting.note, name="note"),
+    path("staff/note/<str:number>/", noting.noted, name="noted"),
     path("agent/orders", agents.orders, name="agent-orders"),
     path("agent/replies", agents.replies, name="agent-replies"),
 ]

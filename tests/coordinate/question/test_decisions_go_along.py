@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.asking.decisions import decisions_of
 from luukku.coordinate.cases.contents import lock
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.cases.models import Doubt, Order
 from luukku.journal import facade as journal
 from luukku.people import facade as people

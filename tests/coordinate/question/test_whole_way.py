@@ -15,13 +15,13 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from luukku.ask.links import key_of
 from luukku.ask.more import FIELDS
 from luukku.ask.notice import question_waits
 from luukku.ask.showing import TEXTS
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
+from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.cases.models import Case, CaseState, Edition, Order, Outcome, Timer
 from luukku.coordinate.pace import telling
 from luukku.journal import facade as journal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -40,6 +41,15 @@ class By:
     channel: str | None = None
     cause: str | None = None
     under: Under | None = None  # somebody asks for somebody else
+    actor_org: str | None = (
+        None  # of staff who took it down and are logged in: for whom they act, and as what
+    )
+    role: str | None = None
+
+    def told(self) -> dict[str, Any]:
+        """Who files it, of whatever comes of it at once. As what a representative acts, their mandate says."""
+        own = {"actor": self.actor, "actor_org": self.actor_org, "role": None if self.under else self.role}
+        return {name: value for name, value in own.items() if value}
 
 
 def open_case(
@@ -80,7 +90,7 @@ def open_case(
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=by.actor, why="asked")
-        journal.record_many([case_opened(case, version, by.actor, by.channel, by.cause)])
+        journal.record_many([case_opened(case, version, by.told(), by.channel, by.cause)])
         if words:
             _keep_words(case, words, by, now)
         _start(case, version, chosen, now, by)
@@ -104,8 +114,9 @@ def _firmly(subject: UUID, under: Under, chosen: Scope, now: datetime) -> Scope:
 def _keep_words(case: Case, words: str, by: By, now: datetime) -> None:
     """In their own words, locked; under a grant of its own, for whoever files it is not always who is logged in."""
     grant = journal.grant(
-        subjects=[case.subject], purpose="own-request", actor=by.actor, channel=by.channel, case=case.id
-    )
+        subjects=[case.subject], purpose="own-request", actor=by.actor, actor_org=by.actor_org, role=by.role,
+        channel=by.channel, case=case.id,
+    )  # fmt: skip
     with journal.looking(grant):
         wishes.keep(case, words, now)
 
@@ -121,6 +132,6 @@ def _start(case: Case, stream: catalogue.Stream, chosen: Scope, now: datetime, b
     state = w.CaseState(received=case.received, due=case.due, country=case.country, thin=case.thin)
     loaded = Loaded(case, w.Stream.parse(stream.body), state)
     commands = decide(loaded.stream, state, [w.CaseOpened(chosen.asked)], now)
-    who = {**named(case), "actor": by.actor}
+    who = {**named(case), **by.told()}
     editions = execute(loaded, commands, now, Given(**who, pins=chosen.pins))
     jobs.assemble([edition.id for edition in editions])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from luukku.coordinate.cases.models import Case, CaseContact
 from luukku.coordinate.representing.under import Under
+from luukku.foundation.ids import new_id
 from luukku.foundation.names import fold
 from luukku.journal import facade as journal
 from luukku.people import facade as people
@@ -27,17 +29,47 @@ class NotForAnother(Exception):
     """A mandate covers asking for data, and nothing else."""
 
 
+class FiledBefore(Exception):
+    """The same form was sent before; nothing was filed a second time."""
+
+    def __init__(self, case: UUID) -> None:
+        super().__init__("filed before")
+        self.case = case
+
+
+@dataclass(frozen=True, slots=True)
+class Clerk:
+    """Who takes it down, as the journal names them: by the house's sign for them, or by their key where they are
+    logged in, with their administration and as what.
+    """
+
+    actor: str
+    administration: str | None = None
+    role: str | None = None
+
+
 def note(
-    request: Noted, *, stream: str, country: str, now: datetime, about: About = EVERYTHING, words: str = ""
+    request: Noted,
+    *,
+    stream: str,
+    country: str,
+    now: datetime,
+    about: About = EVERYTHING,
+    words: str = "",
+    clerk: Clerk | None = None,
+    form: UUID | None = None,
 ) -> Case:
     """The law's clock starts on the day it reached the house. Little is known of whoever nobody has identified.
 
-    Raises `DoesNotHold` and `NotForAnother` where somebody asks for another and may not.
+    `form`: what is sent twice is filed once. Raises `FiledBefore`; `DoesNotHold` and `NotForAnother` where somebody
+    asks for another and may not.
     """
+    by = clerk or Clerk(request.taken_by)
     if request.asker is not None and stream != ACCESS:
         raise NotForAnother
     with transaction.atomic():
-        subject, under = _asked(request, country, now)
+        _once(form)
+        subject, under = _asked(request, by, country, now)
         case = open_case(
             subject=subject,
             stream=stream,
@@ -45,26 +77,44 @@ def note(
             country=country,
             received=request.received,
             now=now,
-            by=By(request.taken_by, request.channel, f"identified: {request.identified}", under),
+            by=By(
+                by.actor,
+                request.channel,
+                f"identified: {request.identified}",
+                under,
+                actor_org=by.administration,
+                role=by.role,
+            ),
             thin=request.facts.thin and under is None,
             about=about,
             words=words,
         )
         CaseContact.objects.create(
-            case=case, channel=request.channel, received=request.received, noted_at=now,
+            id=form or new_id(), case=case, channel=request.channel, received=request.received, noted_at=now,
             identified=request.identified, taken_by=request.taken_by,
         )  # fmt: skip
     return case
 
 
-def _asked(request: Noted, country: str, now: datetime) -> tuple[UUID, Under | None]:
+def _once(form: UUID | None) -> None:
+    """A contact bears the id of its form: whoever sends it again waits for the first. Raises `FiledBefore`."""
+    if form is None:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"note:{form}"])
+    before = CaseContact.objects.filter(id=form).first()
+    if before is not None:
+        raise FiledBefore(before.case_id)
+
+
+def _asked(request: Noted, by: Clerk, country: str, now: datetime) -> tuple[UUID, Under | None]:
     """Whose data, and under which mandate, where it is another's."""
     if request.asker is None:
-        return _person(request, now), None
-    return _under(request, request.asker, country, now)
+        return _person(request, by, now), None
+    return _under(request, request.asker, by, country, now)
 
 
-def _under(request: Noted, asker: Asker, country: str, now: datetime) -> tuple[UUID, Under]:
+def _under(request: Noted, asker: Asker, by: Clerk, country: str, now: datetime) -> tuple[UUID, Under]:
     """Nothing that was told is added to what is known of either. For a person whose address is protected nobody asks,
     and nobody is told that this is why: raises `DoesNotHold`, as for a mandate that is not there.
     """
@@ -76,13 +126,14 @@ def _under(request: Noted, asker: Asker, country: str, now: datetime) -> tuple[U
         subject=people.Told(
             number=facts.numbers[0], country=country, names=facts.names[:1], birth_date=facts.birth_date
         ),
-        kind=asker.kind, purpose=PURPOSE, by=request.taken_by, channel=request.channel,
+        kind=asker.kind, purpose=PURPOSE, by=by.actor, channel=request.channel, by_org=by.administration,
+        by_role=by.role,
     )  # fmt: skip
     found = mandates.asked_under(between=between, act="asks", now=now)
     return found.subject, Under(found.mandate, found.actor, asker.kind)
 
 
-def _person(request: Noted, now: datetime) -> UUID:
+def _person(request: Noted, by: Clerk, now: datetime) -> UUID:
     """Whoever has proven a number is the person of that number, and what they told is added to what is known.
 
     Anybody else is somebody new: their word must neither find nor change the person whose name they say. So is
@@ -96,9 +147,14 @@ def _person(request: Noted, now: datetime) -> UUID:
         number=facts.numbers[0], country=facts.country, names=facts.names[:1], birth_date=facts.birth_date,
         language=facts.language,
     )  # fmt: skip
-    by, channel = request.taken_by, request.channel
-    subject = people.subject_of(told=told, now=now, purpose=PURPOSE, actor=by, channel=channel)
-    grant = journal.grant(subjects=[subject], purpose=PURPOSE, actor=by, channel=channel)
+    subject = people.subject_of(
+        told=told, now=now, purpose=PURPOSE, actor=by.actor, channel=request.channel,
+        actor_org=by.administration, role=by.role,
+    )  # fmt: skip
+    grant = journal.grant(
+        subjects=[subject], purpose=PURPOSE, actor=by.actor, actor_org=by.administration, role=by.role,
+        channel=request.channel,
+    )  # fmt: skip
     with journal.looking(grant):
         known, _ = people.known(subject=subject)
         people.add_more(subject=subject, more=_more(facts, known))

@@ -34,13 +34,16 @@ class Version(Protocol):
 
 
 def case_opened(
-    case: Case, stream: Version, actor: str, channel: str | None = None, cause: str | None = None
+    case: Case, stream: Version, by: Mapping[str, Any], channel: str | None = None, cause: str | None = None
 ) -> Entry:
-    """`channel` and `cause`: how the request reached us, and how it is known who asks, where a clerk took it down."""
+    """`by`: the actor, and of staff for whom and as what. `channel` and `cause`: how the request reached us, and how
+    it is known who asks, where a clerk took it down.
+    """
     right = right_of(stream.body)
+    acts = {"role": mandates.ROLES[case.asked_as], "on_behalf_of": str(case.subject)} if case.asked_as else {}
     return Entry(
         kind="case-opened",
-        actor=actor,
+        **{**by, **acts},
         subject=case.subject,
         case=case.id,
         stream=stream.slug,
@@ -49,8 +52,6 @@ def case_opened(
         language=case.language,
         channel=channel,
         cause=cause,
-        role=mandates.ROLES[case.asked_as] if case.asked_as else None,
-        on_behalf_of=str(case.subject) if case.asked_as else None,
         purpose=PURPOSES.get(right, right),
         legal_basis=article_of(stream.body),
     )

@@ -8,8 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from rich.console import Console
 
-from luukku.ask.links import page_of
-from luukku.coordinate.facade import CaseProgress
+from luukku.coordinate.facade import CaseProgress, links
 from luukku.main import handing_over
 
 from . import next_steps, telling
@@ -33,7 +32,7 @@ def show(console: Console, case: CaseProgress, seconds: float) -> None:
 
 def where_next(console: Console, case: CaseProgress, luukku: str, url: str | None, *, pack: str) -> None:
     """Only what works: `url` is where the counter stands, None when it no longer does."""
-    page = page_of(case, url) if url else None
+    page = links.page_of(case, url) if url else None
     if pack == "monday":
         lines = next_steps.on_a_monday(luukku, case.number, page)
     else:

@@ -43,8 +43,9 @@ class Told:
 
 
 def subject_of(
-    told: Told, now: datetime, *, purpose: str = "log-in", actor: str = "luukku", channel: str = "web"
-) -> UUID:
+    told: Told, now: datetime, *, purpose: str = "log-in", actor: str = "luukku", channel: str = "web",
+    actor_org: str | None = None, role: str | None = None,
+) -> UUID:  # fmt: skip
     """The person of a number that was proven, by a log-in service or at a desk: known, or entered now.
 
     Raises `NotPossible`.
@@ -53,7 +54,9 @@ def subject_of(
     if number is None or check_number(number, told.country, temporary=not settings.PRODUCTION) is not None:
         raise NotPossible("no-number")
     index = keys.blind_index(index_key(), f"number:{number}")
-    grant = journal.grant_search(purpose=purpose, actor=actor, channel=channel)
+    grant = journal.grant_search(
+        purpose=purpose, actor=actor, actor_org=actor_org, role=role, channel=channel
+    )
     with transaction.atomic(), journal.looking(grant):
         _one_at_a_time(index)
         found = _found(index)

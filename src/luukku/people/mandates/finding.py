@@ -29,6 +29,8 @@ class Between:
     purpose: str
     by: str
     channel: str
+    by_org: str | None = None  # of a clerk who is logged in: for whom they act, and as what
+    by_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def asked_under(*, between: Between, act: str, now: datetime) -> Found:
     """
     actor, subject = (_known(told, between, now) for told in (between.actor, between.subject))
     given = journal.grant(
-        subjects=sorted({actor, subject}), purpose=between.purpose, actor=between.by, channel=between.channel,
-        data_categories=("identity",),
+        subjects=sorted({actor, subject}), purpose=between.purpose, actor=between.by, actor_org=between.by_org,
+        role=between.by_role, channel=between.channel, data_categories=("identity",),
     )  # fmt: skip
     with transaction.atomic(), journal.looking(given):
         if not (_is(actor, between.actor) and _is(subject, between.subject)):
@@ -65,8 +67,9 @@ def _known(told: Told, between: Between, now: datetime) -> UUID:
     bare = Told(number=told.number, country=told.country)
     try:
         return identity.subject_of(
-            bare, now, purpose=between.purpose, actor=between.by, channel=between.channel
-        )
+            bare, now, purpose=between.purpose, actor=between.by, channel=between.channel,
+            actor_org=between.by_org, role=between.by_role,
+        )  # fmt: skip
     except NotPossible:
         raise DoesNotHold from None
 

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
-from luukku.ask.links import page_of
 from luukku.catalogue.facade import NotPublished
+from luukku.coordinate.facade import links
 from luukku.demo.show import asking, handing
 
 
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             )
         except (asking.NotThere, NotPublished) as problem:
             raise CommandError(str(problem)) from None
-        page = page_of(asked.progress, settings.LUUKKU_URL)
+        page = links.page_of(asked.progress, settings.LUUKKU_URL)
         if not asked.progress.editions:
             self._unanswered(console, asked, wait, page)
         elif options["json"]:

@@ -15,7 +15,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.ask.links import key_of
 from luukku.catalogue.facade import NotPublished
 from luukku.coordinate import facade as coordinate
 from luukku.look.formats import day
@@ -34,10 +33,13 @@ class Command(BaseCommand):
             "--file", type=Path, help="YAML with the fields of docs/adopt/letter.yaml; - reads standard input"
         )
         parser.add_argument(
-            "--right", choices=noting.RIGHTS, default="access", help="what is asked for; access, if not said"
+            "--right",
+            choices=coordinate.noting.RIGHTS,
+            default="access",
+            help="what is asked for; access, if not said",
         )
         parser.add_argument(
-            "--part", action="append", default=[], choices=noting.LIFE,
+            "--part", action="append", default=[], choices=coordinate.noting.LIFE,
             help="only in this part of life; may be said more than once",
         )  # fmt: skip
         parser.add_argument("--check", action="store_true", help="say what is understood, and file nothing")
@@ -51,7 +53,7 @@ class Command(BaseCommand):
         )
         asks = file is None and sys.stdin.isatty()
         told = {} if asks else _told(file)
-        words = "" if asks else noting.plain(told.pop("words", ""))
+        words = "" if asks else coordinate.noting.plain(told.pop("words", ""))
         try:
             noted = noting.ask(where, self.stdout.write) if asks else coordinate.read_note(told, where)
             words = noting.ask_words(right) if asks else words
@@ -96,7 +98,7 @@ class Command(BaseCommand):
                 "choose for whom they act. The answer goes to them alone, while they may: there, or at the ID desk."
             )
             return
-        self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{key_of(case)}/")
+        self.stdout.write(f"For the resident: {settings.LUUKKU_URL}/case/{coordinate.links.key_of(case)}/")
         if noted.identified == "told":
             self.stdout.write(
                 "Nobody has proven who asks: this page tells how far it is, and gives no answer. Hand the answer over "

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core import signing
 
-from luukku.coordinate.facade import CaseProgress
+from .progress import CaseProgress
 
 _SALT = "luukku.ask.case"
 

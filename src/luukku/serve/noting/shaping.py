@@ -1,0 +1,109 @@
+"""The pages on which a request is taken down: values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from luukku.coordinate.facade import links, noting
+from luukku.look import formats
+from luukku.look import language as languages
+from luukku.look.texts import Phrase, Texts
+from luukku.people.facade import mandates
+from luukku.serve import showing
+
+from . import forms
+
+ORDER = (
+    "channel", "received", "identified", "given", "surname", "born", "number", "earlier_surnames", "street", "postcode",
+    "town", "phone", "email", "protected", "language", "asks_as", "asks_number", "asks_given", "asks_surname", "right",
+    "parts", "words",
+)  # fmt: skip
+"""As the page has them."""
+OF_ANOTHER = ("asks_as", "asks_number", "asks_given", "asks_surname")
+CHOSEN = ("channel", "identified", "language", "asks_as", "right")
+KINDS = tuple(kind for kind in mandates.KINDS if kind != "company")
+"""A company is nobody's personal data."""
+
+
+def form(
+    language: str, typed: forms.Typed, offered: forms.Offered, id: UUID, problems: Mapping[str, str] | None = None
+) -> dict[str, Any]:  # fmt: skip
+    """`problems`: by field, the code of what is wrong."""
+    words, codes = showing.texts(language), problems or {}
+    wrong = {field: _sentence(words, field, codes[field]) for field in ORDER if field in codes}
+    told = {"asks_as": forms.THEMSELVES, **{field: text for field, text in typed.told.items() if text}}
+    another = told["asks_as"] != forms.THEMSELVES or any(told.get(field) for field in OF_ANOTHER[1:])
+    return {
+        **_base(words),
+        "id": id,
+        "label": {field: _label(words, field) for field in ORDER},
+        "hint": words.under("noting.hint"),
+        "typed": told,
+        "right": typed.right,
+        "parts_chosen": typed.parts,
+        "own_words": typed.words,
+        "channels": _items(words, "channels", noting.CHANNELS),
+        "identified": _items(words, "identified", noting.IDENTIFIED, hints=True),
+        "languages": [
+            {"value": code, "text": Phrase(languages.own_name(code), code)} for code, _ in settings.LANGUAGES
+        ],
+        "protected": [{"value": "yes", "text": words.say("noting.label.protected")}],
+        "protected_chosen": [told.get("protected", "")],
+        "rights": _items(words, "rights", offered.rights),
+        "parts": _items(words, "life", offered.parts),
+        "kinds": _items(words, "as", (forms.THEMSELVES, *KINDS)),
+        "for_another": another or any(field in wrong for field in OF_ANOTHER),
+        "wrong": wrong,
+        "problems": [{"name": field, "problem": sentence} for field, sentence in wrong.items()],
+    }
+
+
+def noted(
+    filed: noting.Filed, language: str, url: str, roles: Collection[str], *, again: bool = False
+) -> dict[str, Any]:
+    """`url`: of this counter. `again`: the same form was sent a second time."""
+    words, case = showing.texts(language), filed.progress
+    mine = f"{url}/my/{case.number}/"
+    proven = "told" if filed.identified == "told" else "proven"
+    kind = "another" if case.asked_as else proven
+    return {
+        **_base(words),
+        "again": again,
+        "rows": [
+            (words.say("case"), case.number),
+            (words.say("noting.label.received"), formats.day(case.received, language)),
+            (words.say("noting.due"), formats.day(case.due, language)),
+        ],
+        "goes_on": words.say(f"noting.next.{'decide' if case.decides else 'ask'}"),
+        "address": mine if case.asked_as else f"{url}/case/{links.key_of(case.id)}/",
+        "how": words.say(f"noting.for.{kind}", address=mine),
+        "desk": reverse("id-desk-case", args=[case.number]) if "id-desk" in roles else "",
+    }
+
+
+def _label(words: Texts, field: str) -> str:
+    label = words.say(f"noting.label.{field}")
+    needed = field in noting.NEEDED or field in (*CHOSEN, *OF_ANOTHER, "protected", "words")
+    return label if needed else words.say("noting.optional", label=label)
+
+
+def _sentence(words: Texts, field: str, code: str) -> str:
+    key = f"noting.missing.{field}" if code == "missing" else f"noting.problems.{code}"
+    return words.say(key, field=words.say(f"noting.label.{field}"))
+
+
+def _items(words: Texts, group: str, values: Iterable[str], *, hints: bool = False) -> list[dict[str, str]]:
+    return [
+        {"value": one, "text": words.say(f"noting.{group}.{one}")}
+        | ({"hint": words.say(f"noting.{group}_hint.{one}")} if hints else {})
+        for one in values
+    ]
+
+
+def _base(words: Texts) -> dict[str, Any]:
+    return {"language": words.language, "words": words.flat, "said": words.under("noting")}
