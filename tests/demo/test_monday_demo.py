@@ -44,9 +44,9 @@ def test_one_resident_at_the_counter_gets_one_answer_from_twelve_desks(home: Pat
     assert "2026" in (folder / "answer.html").read_text("utf-8")
     documents = sorted(path.name for path in (folder / "enclosed").iterdir())
     assert [name.rpartition("-")[2] for name in documents] == [
-        "meter.txt",
-        "2025.csv",
-        "loans.csv",
+        "meter.pdf",
+        "2025.pdf",
+        "loans.pdf",
         "114.pdf",
     ]
     told = json.loads((folder / "answer.json").read_text("utf-8"))
