@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luukku.look.formats import clock
 from luukku.people import facade as people
 from luukku.people.facade import NOBODY, Level, Who
 from luukku.people.identity import actions, rules
@@ -87,6 +88,29 @@ def test_a_page_of_whoever_is_logged_in_knows_when_to_ask_and_no_other_does() ->
     assert "data-ending" not in browser.get("/accessibility/").content.decode()
     assert "data-ending" not in Client().get("/log-in/").content.decode()
     assert 'data-state="over"' in Client().get("/log-in/left").content.decode()
+
+
+@pytest.mark.django_db
+def test_without_scripts_a_page_says_by_when_and_another_tab_keeps_the_log_in() -> None:
+    """What was typed stays in the first tab."""
+    browser, seen = browser_of(resident()), datetime.now(UTC) - timedelta(minutes=20)
+    Session.objects.update(seen=seen)
+    page = browser.get("/my/", headers=ALONE | {"accept-language": "en"}).content.decode()
+    without = page.split("<noscript>")[1].split("</noscript>")[0]
+    assert (
+        f"You will be logged out at {clock((seen + timedelta(minutes=30)).time(), 'en')}, unless" in without
+    )
+    assert 'href="/log-in/left?page=1" target="_blank"' in without
+    tab = browser.get("/log-in/left?page=1", headers={"accept-language": "en"}).content.decode()
+    assert '<h1 class="govuk-heading-l">You are still logged in</h1>' in tab
+    assert Session.objects.get().seen > seen
+    Session.objects.update(began=datetime.now(UTC) - timedelta(hours=7, minutes=59))
+    assert "in any case at" in browser.get("/my/", headers={"accept-language": "en"}).content.decode()
+    assert "<noscript>" not in Client().get("/log-in/").content.decode()
+    assert (
+        "You have been logged out"
+        in Client().get("/log-in/left?page=1", headers={"accept-language": "en"}).content.decode()
+    )
 
 
 @pytest.mark.django_db

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
 from . import language as languages
+from .texts import read
+
+TEXTS = Path(__file__).parent / "texts"
 
 LOOKED_EVERY = timedelta(seconds=10)  # while the notice stands: another window may have been used meanwhile
 
@@ -43,12 +47,21 @@ def again(left: Left | None) -> timedelta:
     return min(left.time, LOOKED_EVERY) if left.soon else left.time - left.warned
 
 
+def stayed(language: str, *, over: bool) -> dict[str, Any]:
+    """For a tab of its own: where no script asks, opening it is how one stays logged in without losing a form."""
+    return {"language": language, "said": read(TEXTS, language).under("gone" if over else "stayed")}
+
+
 def told(request: HttpRequest, left: Left | None) -> HttpResponse:
+    language = languages.preferred(request)
     shown = {
-        "language": languages.preferred(request), "state": state(left),
+        "language": language, "state": state(left),
         "left": left.time.total_seconds() if left else 0,
         "again": again(left).total_seconds(),
     }  # fmt: skip
-    response = render(request, "look/ending.html", shown)
+    if "page" in request.GET:
+        response = render(request, "look/stayed.html", stayed(language, over=state(left) == "over"))
+    else:
+        response = render(request, "look/ending.html", shown)
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -12,8 +12,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils import timezone
 
+from . import ending
 from . import language as languages
+from .formats import clock
 from .texts import Texts, read
 
 TEXTS = Path(__file__).parent / "texts"
@@ -62,6 +65,20 @@ class Frame:
         """Seconds after which the page asks whether its log-in ends soon; 0 where it needed none."""
         asks: Callable[[], int] = getattr(self.request, "asks_after", int)
         return asks()
+
+    @cached_property
+    def left(self) -> ending.Left | None:
+        """How long the log-in lasts that the page needed."""
+        told: Callable[[], ending.Left | None] = getattr(self.request, "log_in_left", lambda: None)
+        return told()
+
+    @property
+    def until(self) -> str:
+        """The minute by which the log-in has not ended yet, as a clock shows it; empty where there is none."""
+        if self.left is None:
+            return ""
+        ends = (timezone.now() + self.left.time).astimezone(settings.LUUKKU_TIME_ZONE)
+        return clock(ends.time(), self.language)
 
     @property
     def others(self) -> list[Other]:

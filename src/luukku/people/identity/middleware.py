@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from .rules import Left
 from .store import WHO, noted_every
 from .who import from_session
 
@@ -20,6 +21,7 @@ def knows_who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
     def handle(request: HttpRequest) -> HttpResponse:
         request.who = SimpleLazyObject(lambda: from_session(request.session.get(WHO)))  # type: ignore[attr-defined]
         request.session.attended = UNATTENDED not in request.headers  # type: ignore[attr-defined]
+        request.log_in_left = lambda: log_in_left(request)  # type: ignore[attr-defined]
         request.asks_after = lambda: asks_after(request)  # type: ignore[attr-defined]
         request.user = AnonymousUser()  # the log-in's library asks; we have no users of Django's
         return get_response(request)
@@ -27,9 +29,15 @@ def knows_who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
     return handle
 
 
+def log_in_left(request: HttpRequest) -> Left | None:
+    """How long the log-in lasts that this page needed; None where it needed none."""
+    if request.session.row_read is None or not request.session.get(WHO):  # type: ignore[attr-defined]
+        return None  # nothing is read for it: a page that says that the database is away asks for nothing
+    left: Left | None = request.session.left(timezone.now())  # type: ignore[attr-defined]
+    return left
+
+
 def asks_after(request: HttpRequest) -> int:
     """Seconds after which a page asks whether its log-in ends soon; 0 where the page needed none."""
-    if request.session.row_read is None or not request.session.get(WHO):  # type: ignore[attr-defined]
-        return 0  # nothing is read for it: a page that says that the database is away asks for nothing
-    left = request.session.left(timezone.now())  # type: ignore[attr-defined]
+    left = log_in_left(request)
     return max(1, int((left.time - left.warned - noted_every()).total_seconds())) if left else 0
