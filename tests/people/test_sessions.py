@@ -97,9 +97,8 @@ def test_without_scripts_a_page_says_by_when_and_another_tab_keeps_the_log_in() 
     Session.objects.update(seen=seen)
     page = browser.get("/my/", headers=ALONE | {"accept-language": "en"}).content.decode()
     without = page.split("<noscript>")[1].split("</noscript>")[0]
-    assert (
-        f"You will be logged out at {clock((seen + timedelta(minutes=30)).time(), 'en')}, unless" in without
-    )
+    ends = (seen + timedelta(minutes=30)).astimezone(conf.LUUKKU_TIME_ZONE)
+    assert f"You will be logged out at {clock(ends.time(), 'en')}, unless" in without
     assert 'href="/log-in/left?page=1" target="_blank"' in without
     tab = browser.get("/log-in/left?page=1", headers={"accept-language": "en"}).content.decode()
     assert '<h1 class="govuk-heading-l">You are still logged in</h1>' in tab
