@@ -24,7 +24,7 @@ from luukku.main.noting import SAID
 from luukku.people import facade as people
 from luukku.serve import showing
 from luukku.serve.noting import forms, shaping
-from tests.ask.browsing import staff_of
+from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.cases import town
 from tests.people import cast
 
@@ -284,3 +284,20 @@ def test_the_page_has_each_field_of_the_command_and_a_sentence_for_each_of_its_c
     texts = showing.texts("en")
     unreached = {"no-such-field", "no-sign", "missing"}
     assert [code for code in SAID if code not in unreached and f"noting.problems.{code}" not in texts] == []
+
+
+def test_a_slip_is_mended_in_the_same_form_and_filed_once(desk: Client) -> None:
+    told = {**form(desk), **LETTER}
+    slip = desk.post(ADDRESS, {**told, "surname": ""})
+    assert (slip.status_code, f'name="id" value="{told["id"]}"' in text(slip)) == (422, True)
+    assert desk.post(ADDRESS, told).status_code == 302
+    assert Case.objects.count() == 1
+
+
+def test_the_resident_reads_which_office_took_it_down_and_no_name(standing: Path) -> None:
+    family = cast.family()
+    send(staff_of("health", "id-desk", key=UUID(int=7)), EEVA)
+    page = text(browser_of(family.eeva).get("/my/looked/"))
+    assert "To take down your request at the counter or from a letter." in page
+    assert "Health" in page
+    assert str(UUID(int=7)) not in page

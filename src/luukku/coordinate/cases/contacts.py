@@ -13,7 +13,8 @@ from .orders import Case
 class CaseContact(models.Model):
     """One time somebody reached us about a case. What was said is elsewhere: this is that it was said, and how.
 
-    `taken_by` is the sign by which the house knows whoever took it down, never a name.
+    `taken_by` is the sign by which the house knows whoever took it down, or their key where they were logged in; never
+    a name. A form brings its own `id`: sent twice it is one contact, and one case.
     """
 
     personal = nothing()
