@@ -181,7 +181,7 @@ def _sessions(anna: UUID) -> dict[str, str]:
 
 def _draft(anna: UUID, birds: Canaries) -> None:
     with journal.looking(journal.grant(subjects=[anna], purpose="own-request", actor="resident")):
-        draft = {"scope": "all", "typed": {"surnames": birds.former, "addresses": birds.street}}
+        draft = {"scope": "all", "parts": [], "typed": {"surnames": birds.former, "addresses": birds.street}}
         people.keep_draft(subject=anna, content=draft, now=timezone.now())
 
 

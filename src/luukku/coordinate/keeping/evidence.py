@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -122,7 +123,9 @@ def _tasks(case: UUID) -> list[dict[str, Any]]:
 
 
 def _registers(versions: set[UUID | None]) -> Iterator[tuple[str, Any]]:
-    for version in catalogue.register_versions(ids=[v for v in versions if v]).values():
+    """In the order of their names, which tells nothing of when they were published."""
+    bodies = catalogue.register_versions(ids=[v for v in versions if v]).values()
+    for version in sorted(bodies, key=itemgetter("id")):
         yield f"registers/{version['id']}.json", version
 
 
