@@ -244,7 +244,9 @@ def test_it_breaks_off_half_way_and_nothing_is_there(world: World, empty: Copy, 
     """A row that the database refuses: the file is whole, and yet nothing of it stays."""
     with world.db.connect("luukku_owner") as owner:
         owner.execute("alter table people_session add column more text")  # no migration knows of it
-        owner.execute("insert into people_session values ('x', null, null, '', now(), now(), 'y')")
+        owner.execute(
+            "insert into people_session (key_hash, data, began, seen, more) values ('x', '', now(), now(), 'y')"
+        )
     status, said = world.restore(world.backup(tmp_path / "all.luukku"), empty)
     assert status == 1
     assert said.endswith("The database did not take it (42703). Nothing was restored.\n")
