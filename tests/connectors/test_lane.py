@@ -6,7 +6,7 @@ import json
 import logging
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +73,29 @@ def test_a_register_past_its_own_limit_is_given_up_and_its_thread_comes_back(
     [reply] = ask_all(orders(slow), seconds=5, connectors=connectors, pool=pool)
     assert time.monotonic() - started < 0.5
     assert reply.reason == "out-of-time"
+
+
+def test_who_has_answered_is_told_soon_where_others_hang(
+    hole: socket.socket, pool: ThreadPoolExecutor, tmp_path: Path
+) -> None:
+    (tmp_path / "rows.json").write_text(json.dumps({"patient": [], "visit": [], "item": []}))
+    connectors = Connectors(
+        {"QUICK": str(tmp_path / "rows.json"), "HOLE": f"http://127.0.0.1:{hole.getsockname()[1]}"}
+    )
+    quick = register("example", id="quick", url={"env": "QUICK"})
+    hangs = register("rest", id="hangs", url={"env": "HOLE"})
+    told: list[tuple[set[str], float]] = []
+    started = time.monotonic()
+
+    def answered(registers: Collection[str]) -> None:
+        told.append((set(registers), time.monotonic() - started))
+
+    ask_all(orders(quick, quick, hangs), seconds=0.8, connectors=connectors, pool=pool, answered=answered)
+    ((registers, after),) = told
+    assert registers == {"quick"}
+    assert after < 0.6
+    ask_all(orders(quick), seconds=0.8, connectors=connectors, pool=pool, answered=answered)
+    assert len(told) == 1
 
 
 def test_orders_that_no_thread_had_time_for_are_out_of_time_too(hole: socket.socket) -> None:

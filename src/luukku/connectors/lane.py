@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 
@@ -19,16 +19,31 @@ from luukku.connectors.runner import carry_out, failed, rules_for, searched
 
 log = logging.getLogger("luukku.connectors")
 
+SOON = 0.25
+"""Seconds, after which whoever has answered is known, where others are still waited for."""
 DEFECT = "defect"
 """Our own mistake, not the register's: logged with where it happened, without values."""
 
 
 def ask_all(
-    orders: Sequence[Order], *, seconds: float, connectors: Connectors, pool: ThreadPoolExecutor
+    orders: Sequence[Order],
+    *,
+    seconds: float,
+    connectors: Connectors,
+    pool: ThreadPoolExecutor,
+    answered: Callable[[Collection[str]], None] | None = None,
 ) -> list[Reply]:
-    """One reply for each order, in their order, at most `seconds` from now (and a moment to gather)."""
+    """One reply for each order, in their order, at most `seconds` from now (and a moment to gather).
+
+    `answered` is told once of the registers that are done soon, where others are not: nobody is at them any more.
+    """
     until = time.monotonic() + seconds
     futures = [pool.submit(ask, order, until=until, connectors=connectors) for order in orders]
+    if answered is not None and wait(futures, timeout=min(SOON, seconds)).not_done:
+        asked = {order.register.id for order in orders}
+        answered(
+            asked - {o.register.id for o, future in zip(orders, futures, strict=True) if not future.done()}
+        )
     wait(futures, timeout=max(0.0, until - time.monotonic()))
     return [_reply(order, future, seconds) for order, future in zip(orders, futures, strict=True)]
 

@@ -27,6 +27,13 @@ def test_a_place_that_is_left_is_free_again() -> None:
     assert pace.take_places({"dental": 1}, new_id(), NOW, NOW + MINUTE) == {"dental"}
 
 
+def test_a_place_is_left_where_it_answered_and_kept_where_it_hangs() -> None:
+    holder, both = new_id(), {"dental": 1, "xray": 1}
+    pace.take_places(both, holder, NOW, NOW + MINUTE)
+    pace.leave(holder, {"dental"})
+    assert pace.take_places(both, new_id(), NOW, NOW + MINUTE) == {"dental"}
+
+
 def test_the_place_of_a_dead_worker_is_free_when_its_time_is_up() -> None:
     pace.take_places({"dental": 1}, new_id(), NOW, NOW + MINUTE)
     assert pace.take_places({"dental": 1}, new_id(), NOW + MINUTE, NOW + 2 * MINUTE) == {"dental"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -123,7 +124,7 @@ def _carry_out(work: Work) -> None:
         person, key = person_of(subject)
         decided = decisions_of([c.id for c in work.asked], key)
     orders = [Order(str(c.id), person, c.register, decided.get(c.id, {})) for c in work.asked]
-    for reply in registers.ask(orders, work.seconds):
+    for reply in registers.ask(orders, work.seconds, partial(pace.leave, work.holder)):
         replies[UUID(reply.order)] = reply
     settle(case_id, replies, key=key, grant=grant, holder=work.holder)
 

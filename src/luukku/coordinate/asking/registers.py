@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -33,9 +33,9 @@ def declared(versions: Iterable[UUID]) -> dict[UUID, Register]:
     return {version: _parsed[version] for version in wanted}
 
 
-def ask(orders: list[Order], seconds: float) -> list[Reply]:
-    """One reply for each order, none later than `seconds` from now."""
-    return ask_all(orders, seconds=seconds, connectors=connectors(), pool=pool())
+def ask(orders: list[Order], seconds: float, answered: Callable[[Collection[str]], None]) -> list[Reply]:
+    """One reply for each order, none later than `seconds` from now; `answered` as `ask_all` has it."""
+    return ask_all(orders, seconds=seconds, connectors=connectors(), pool=pool(), answered=answered)
 
 
 def warm_up() -> None:

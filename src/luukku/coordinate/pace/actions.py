@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -44,7 +44,18 @@ def take_places(wanted: Mapping[str, int], holder: UUID, now: datetime, until: d
         return {register for (register,) in cursor.fetchall()}
 
 
+def leave(holder: UUID, registers: Collection[str]) -> None:
+    """Its places at these registers: whoever waits for others that hang keeps nobody from those that answered."""
+    if registers:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "delete from coordinate_lease where holder = %s and register = any(%s)",
+                [holder, sorted(registers)],
+            )
+
+
 def leave_places(holder: UUID) -> None:
+    """All that are left."""
     with connection.cursor() as cursor:
         cursor.execute("delete from coordinate_lease where holder = %s", [holder])
 
