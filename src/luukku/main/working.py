@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, LiteralString
 
 import structlog
 from django.db import close_old_connections, connections
@@ -18,6 +18,8 @@ from django.db.utils import Error as DatabaseError
 from django.utils import timezone
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app, connector_params
+from procrastinate.exceptions import ConnectorException
+from psycopg import OperationalError
 
 from luukku.coordinate import facade as coordinate
 from luukku.journal import facade as journal
@@ -28,6 +30,7 @@ SEAL_SECONDS = 2.0
 GIVES_WAY = 5  # niceness of the other lanes: residents' answers come before their printed form
 WAITING = coordinate.PLACES  # cases that may wait at a register that hangs, and keep nobody else waiting
 POLL_SECONDS = 1.0  # how long a retry may wait beyond its moment
+AWAY_SECONDS = 60.0  # how long the queue's database may be away before a worker gives up telling it something
 log = structlog.get_logger("luukku.work")
 
 
@@ -49,7 +52,7 @@ def run(lane: str, *, threads: int) -> None:
 async def _lane(lane: str, threads: int) -> None:
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(threads, thread_name_prefix=lane))
-    worker_app = app.with_connector(PsycopgConnector(kwargs=_to_the_queue()))
+    worker_app = app.with_connector(Persistent(kwargs=_to_the_queue()))
     async with worker_app.open_async():
         await worker_app.run_worker_async(
             queues=[lane],
@@ -59,6 +62,22 @@ async def _lane(lane: str, threads: int) -> None:
             delete_jobs="always",
             shutdown_graceful_timeout=5,
         )
+
+
+class Persistent(PsycopgConnector):
+    """Says again what a database that was killed just then did not hear: else the job that ended at that moment stays
+    begun for ever, and its worker lives on.
+    """
+
+    async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:
+        until = time.monotonic() + AWAY_SECONDS
+        while True:
+            try:
+                return await super().execute_query_async(query, **arguments)
+            except ConnectorException as gone:
+                if not isinstance(gone.__cause__, OperationalError) or time.monotonic() > until:
+                    raise
+            await asyncio.sleep(POLL_SECONDS)
 
 
 def _to_the_queue() -> dict[str, Any]:

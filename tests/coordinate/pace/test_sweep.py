@@ -148,6 +148,15 @@ def test_jobs_of_a_worker_that_lives_are_left_to_it(case: UUID) -> None:
     assert queued("coordinate.ask") == []
 
 
+def test_a_job_that_its_living_worker_has_long_forgotten_is_put_back(case: UUID) -> None:
+    dead_worker_with("coordinate.ask", silent=5)
+    with connection.cursor() as cursor:
+        began = town.NOW - timedelta(minutes=16)
+        cursor.execute("update procrastinate_events set at = %s where type = 'started'", [began])
+    assert swept(town.NOW).jobs == 1
+    assert queued("coordinate.ask") == [str(case)]
+
+
 def test_a_job_that_kills_its_workers_is_dropped_in_the_end(case: UUID) -> None:
     for _ in range(3):
         dead_worker_with("coordinate.ask", silent=60)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import structlog
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 MOST_ATTEMPTS = 3
 """A job that was begun so often, and whose worker died each time, may be what kills them."""
 SILENCE = timedelta(seconds=30)
 """A worker sends a heartbeat every ten seconds."""
+LONGEST = timedelta(minutes=15)
+"""No job takes so long: its worker lives, and has not managed to say that it ended."""
 
 log = structlog.get_logger("luukku.work")
 
@@ -25,8 +27,11 @@ def waiting(now: datetime) -> set[tuple[str, str]]:
 
 
 def take_from_the_dead(now: datetime) -> int:
-    """Jobs whose worker has no heartbeat any more are put back, or dropped where that happens again and again."""
-    gone = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENCE)
+    """Jobs whose worker has no heartbeat any more, or has long forgotten them, are put back; or dropped where that
+    happens again and again.
+    """
+    lately = ProcrastinateEvent.objects.filter(job=OuterRef("pk"), type="started", at__gte=now - LONGEST)
+    gone = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=now - SILENCE) | ~Exists(lately)
     stalled = list(ProcrastinateJob.objects.filter(gone, status="doing"))
     for job in stalled:
         app.job_manager.retry_job_by_id(job.id, retry_at=now)
