@@ -12,6 +12,7 @@ from django.test import Client
 
 from luukku.look.apps import Look
 from luukku.look.texts import Phrase
+from luukku.look.timeline import Item
 
 TEMPLATES = Path(__import__(Look.name, fromlist=["x"]).__file__).parent / "templates"
 COMPONENTS = sorted((TEMPLATES / "cotton").glob("*.html"))
@@ -52,7 +53,7 @@ def test_whatever_somebody_typed_is_escaped_once(markup: str) -> None:
     text = made(
         markup, x=HOSTILE, many=[HOSTILE, HOSTILE], rows=[(HOSTILE, HOSTILE)],
         items=[{"value": HOSTILE, "text": HOSTILE, "hint": HOSTILE}],
-        problems=[{"name": "n", "problem": HOSTILE}], legs=[{"title": HOSTILE, "who": HOSTILE, "state": HOSTILE}],
+        problems=[{"name": "n", "problem": HOSTILE}], legs=[Item(*[HOSTILE] * 6)],
     )  # fmt: skip
     assert ESCAPED in text
     assert "<script" not in text

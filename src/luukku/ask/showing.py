@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from luukku.coordinate.facade import CaseProgress, LegProgress
 from luukku.look import formats
@@ -16,16 +13,6 @@ from luukku.look.texts import Phrase, Texts, pick, read
 
 TEXTS = Path(__file__).parent / "texts"
 GOOD = frozenset({"found", "nothing-held", "nothing-found", "passed-on", "done"})
-BAD = frozenset({"failed", "late"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    title: Phrase
-    who: Phrase
-    state: str
-    tone: str  # good | wait | bad
-    order: UUID
 
 
 def facts(case: CaseProgress, language: str) -> list[tuple[str, str | Phrase]]:
@@ -56,50 +43,12 @@ def texts(language: str) -> Texts:
     return read(TEXTS, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    title: str
-    lines: list[Line]
-
-
-def groups(case: CaseProgress, language: str) -> list[Group]:
-    """What is still open comes first; a group without lines is left out."""
-    words = texts(language)
-    parts = [("open", [leg for leg in case.legs if not _answered(leg)])]
-    parts.append(("closed", [leg for leg in case.legs if _answered(leg)]))
-    return [Group(words.say(key), [_line(leg, language) for leg in legs]) for key, legs in parts if legs]
-
-
 def done(case: CaseProgress) -> int:
-    return sum(map(_answered, case.legs))
+    return sum(map(answered, case.legs))
 
 
-def _answered(leg: LegProgress) -> bool:
+def answered(leg: LegProgress) -> bool:
     return leg.kind in GOOD or leg.kind in ("withheld", "not-identified", "refused")
-
-
-def code(leg: LegProgress) -> str:
-    """Where it stands. What more was needed has come, once a person has it again."""
-    if leg.kind == "needs-more" and leg.waits_for:
-        return leg.waits_for
-    return leg.kind or leg.waits_for or "attempt"
-
-
-def _line(leg: LegProgress, language: str) -> Line:
-    words = texts(language)
-    where = code(leg)
-    day = leg.expected if where == "late" else leg.due
-    return Line(
-        title=pick(leg.register_name, language) or Phrase(leg.register, language),
-        who=pick(leg.administration_name, language) or Phrase(leg.administration, language),
-        state=words.say(f"state.{where}", due=_day(day, language)),
-        tone="good" if where in GOOD else "bad" if where in BAD else "wait",
-        order=leg.order,
-    )
-
-
-def _day(day: date | None, language: str) -> str:
-    return formats.day(day, language) if day else "–"
 
 
 def promise(slug: str, stream: Mapping[str, Any], language: str) -> dict[str, Any]:

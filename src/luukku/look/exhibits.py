@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .texts import Phrase
+from .timeline import Item
 
 TOWN = "Salmela"
 LONG = "Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas-Aaltonen"
@@ -14,19 +15,10 @@ CHOICES = [
     {"value": "long", "text": LONG, "hint": f"{LONG} {LONG}"},
 ]
 LEGS = [
-    {"title": "Dental care", "who": "Health board", "state": "found", "tone": "good", "at": "2 March 2026"},
-    {
-        "title": Phrase("Byggnadslov", "sv"),
-        "who": Phrase("Miljönämnden", "sv"),
-        "state": "with a person",
-        "tone": "wait",
-    },
-    {"title": LONG, "who": LONG, "state": "did not answer; we try again on 12 March 2026", "tone": "bad"},
-    {
-        "title": "Library",
-        "state": "waits",
-        "text": "The library is closed until Monday. It will be asked then.",
-    },
+    Item("Dental care", "found", "good", "Health board", at="2 March 2026"),
+    Item(Phrase("Byggnadslov", "sv"), "with a person", "wait", Phrase("Miljönämnden", "sv")),
+    Item(LONG, "did not answer; we try again on 12 March 2026", "bad", LONG),
+    Item("Library", "waits", text="The library is closed until Monday. It will be asked then."),
 ]
 HEAD = ["When", "Who looked", "Why", "Times"]
 ROWS = [

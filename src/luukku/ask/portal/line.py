@@ -10,42 +10,55 @@ from typing import Any
 from django.conf import settings
 
 from luukku.ask import decided, question, showing
-from luukku.ask.showing import Group, Line
 from luukku.coordinate.facade import CaseProgress, EditionReady, LegProgress, OwnCase
 from luukku.look.formats import day
-from luukku.look.texts import Texts
+from luukku.look.texts import Phrase, Texts, pick
+from luukku.look.timeline import Item
 
 from . import files
 
 DONE = ("answered", "closed")
+BAD = frozenset({"failed", "late"})
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Line):
-    """A line of the time line, with since when it stands so and what comes next."""
-
-    at: str = ""
-    text: str = ""
+class Group:
+    title: str
+    lines: list[Item]
 
 
 def groups(case: CaseProgress, language: str) -> list[Group]:
-    """What is still open comes first."""
-    legs = {leg.order: leg for leg in case.legs}
+    """What is still open comes first; a group without lines is left out."""
+    words = showing.texts(language)
+    parts = [("open", [leg for leg in case.legs if not showing.answered(leg)])]
+    parts.append(("closed", [leg for leg in case.legs if showing.answered(leg)]))
     return [
-        Group(group.title, [_dated(line, legs[line.order], case, language) for line in group.lines])
-        for group in showing.groups(case, language)
+        Group(words.say(key), [_part(leg, case.opened_at, words) for leg in legs])
+        for key, legs in parts
+        if legs
     ]
 
 
-def _dated(line: Line, leg: LegProgress, case: CaseProgress, language: str) -> Line:
-    words = showing.texts(language)
-    code = showing.code(leg)
-    since = day(_local(leg.at or case.opened_at), language)
-    key = f"portal.next.{code}"
-    return Dated(
-        line.title, line.who, line.state, line.tone, line.order,
-        at=words.say("portal.case.since", date=since), text=words.say(key) if key in words else "",
-    )  # fmt: skip
+def _part(leg: LegProgress, opened: datetime, words: Texts) -> Item:
+    """One register's part: who has it, how it stands, since when, and what comes next."""
+    language, where = words.language, _where(leg)
+    due = leg.expected if where == "late" else leg.due
+    key = f"portal.next.{where}"
+    return Item(
+        pick(leg.register_name, language) or Phrase(leg.register, language),
+        state=words.say(f"state.{where}", due=day(due, language) if due else "–"),
+        tone="good" if where in showing.GOOD else "bad" if where in BAD else "wait",
+        who=pick(leg.administration_name, language) or Phrase(leg.administration, language),
+        at=words.say("portal.case.since", date=day(_local(leg.at or opened), language)),
+        text=words.say(key) if key in words else "",
+    )
+
+
+def _where(leg: LegProgress) -> str:
+    """Where it stands. What more was needed has come, once a person has it again."""
+    if leg.kind == "needs-more" and leg.waits_for:
+        return leg.waits_for
+    return leg.kind or leg.waits_for or "attempt"
 
 
 def row(case: OwnCase, language: str, said: Texts) -> dict[str, Any]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from luukku.look import frame
+from luukku.look import frame, timeline
 from luukku.look.formats import duration
-from luukku.look.texts import Phrase, Woven
+from luukku.look.speaking import spoken
 
 register = template.Library()
+register.filter(spoken)
 
 
 @register.simple_tag(takes_context=True)
@@ -52,15 +53,10 @@ def ending_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', frame.address("look/ending.js"))
 
 
-@register.filter
-def spoken(value: Any) -> SafeString | Any:
-    """A `Phrase` says its language, for those who hear the page, and so do a text's parts in another one."""
-    if isinstance(value, Phrase):
-        return format_html('<span lang="{}">{}</span>', value.lang, spoken(value.text))
-    if isinstance(value, Woven):
-        said = (one.text if one.lang == value.lang else spoken(one) for one in value.parts)
-        return format_html_join("", "{}", ((one,) for one in said))
-    return "" if value is None else value
+@register.simple_tag(takes_context=True)
+def timeline_lines(context: Context, items: Iterable[timeline.Item]) -> SafeString:
+    """For `<c-timeline>`, in the page's language."""
+    return timeline.lines(items, frame.of(context.get("request"), context.get("language")).language)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from luukku.journal.facade import Entry
 from luukku.look.formats import moment
 from luukku.look.texts import Texts
+from luukku.look.timeline import Item
 
 CODES = (
     "actor_org", "role", "administration", "unit", "step", "purpose", "legal_basis", "outcome", "cause", "to_state",
@@ -27,11 +28,6 @@ def shown(
     }
 
 
-def _line(at: datetime, entry: Entry, words: Texts, zone: ZoneInfo) -> dict[str, Any]:
+def _line(at: datetime, entry: Entry, words: Texts, zone: ZoneInfo) -> Item:
     codes = [f"{name}={value}" for name in CODES if (value := getattr(entry, name))]
-    return {
-        "title": entry.kind,
-        "who": entry.actor,
-        "at": moment(at, words.language, zone),
-        "text": " · ".join(codes),
-    }
+    return Item(entry.kind, who=entry.actor, at=moment(at, words.language, zone), text=" · ".join(codes))

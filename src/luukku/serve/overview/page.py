@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from luukku.coordinate.facade import CaseLine, CaseProgress, Cases, LegProgress, OpenTask
 from luukku.look.formats import day, moment
-from luukku.look.texts import Phrase, Texts, pick
+from luukku.look.texts import Phrase, Texts, pick, weave
+from luukku.look.timeline import Item
 from luukku.serve.inbox.lines import paged
 
 WAYS = ("open", "late", "all")
@@ -88,7 +89,7 @@ def one(
     }
 
 
-def _part(leg: LegProgress, words: Texts, zone: ZoneInfo) -> dict[str, Any]:
+def _part(leg: LegProgress, words: Texts, zone: ZoneInfo) -> Item:
     code = leg.kind or leg.waits_for
     waits = f"overview.waits.{leg.waits_for}"
     said = [words.count("overview.records", leg.records)] if leg.records else []
@@ -98,17 +99,17 @@ def _part(leg: LegProgress, words: Texts, zone: ZoneInfo) -> dict[str, Any]:
         said.append(words.say("overview.expected", date=day(leg.expected, words.language)))
     if leg.tries > 1:
         said.append(words.say("overview.tries", n=leg.tries))
-    return {
-        "title": pick(leg.register_name, words.language) or Phrase(leg.register, words.language),
-        "who": pick(leg.administration_name, words.language) or Phrase(leg.administration, words.language),
-        "state": _kind(leg.kind, words),
-        "tone": "good" if leg.kind in GOOD else "bad" if code in BAD else "wait",
-        "at": moment(leg.at, words.language, zone) if leg.at else "",
-        "text": " · ".join(said),
-    }
+    return Item(
+        pick(leg.register_name, words.language) or Phrase(leg.register, words.language),
+        state=_kind(leg.kind, words),
+        tone="good" if leg.kind in GOOD else "bad" if code in BAD else "wait",
+        who=pick(leg.administration_name, words.language) or Phrase(leg.administration, words.language),
+        at=moment(leg.at, words.language, zone) if leg.at else "",
+        text=" · ".join(said),
+    )
 
 
-def _task(task: OpenTask, words: Texts, today: date, zone: ZoneInfo) -> dict[str, Any]:
+def _task(task: OpenTask, words: Texts, today: date, zone: ZoneInfo) -> Item:
     def on(at: datetime) -> str:
         return day(at.astimezone(zone).date(), words.language)
 
@@ -119,10 +120,11 @@ def _task(task: OpenTask, words: Texts, today: date, zone: ZoneInfo) -> dict[str
     if task.escalated_at:
         said.append(words.say("staff.escalated", date=on(task.escalated_at)))
     register = pick(task.register, words.language)
-    return {
-        "title": words.say(f"title.{task.purpose}") + (f" – {register.text}" if register else ""),
-        "who": pick(task.administration, words.language) or "",
-        "state": words.say("staff.overdue" if late else "staff.due", date=day(task.due, words.language)),
-        "tone": "bad" if late else "",
-        "text": " · ".join(said),
-    }
+    title = words.say(f"title.{task.purpose}")
+    return Item(
+        weave([title, register], words.language, " – ") if register else title,
+        state=words.say("staff.overdue" if late else "staff.due", date=day(task.due, words.language)),
+        tone="bad" if late else "",
+        who=pick(task.administration, words.language) or "",
+        text=" · ".join(said),
+    )
