@@ -28,7 +28,7 @@ from .asking.registers import warm_up
 from .cases import links
 from .cases.decided import Decided, Waiting
 from .cases.own import OwnCase, Owner, cases_of, owner_of
-from .cases.progress import CaseProgress, EditionReady, LegProgress, progress
+from .cases.progress import CaseProgress, EditionReady, LegProgress, progress, progress_of
 from .cases.progress import by_number as case_by_number
 from .cases.secret import untold_looks
 from .decisions import door as decisions
@@ -111,6 +111,7 @@ __all__ = [
     "papers",
     "planted",
     "progress",
+    "progress_of",
     "proving",
     "read_note",
     "registered",

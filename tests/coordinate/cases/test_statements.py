@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from luukku.catalogue import facade as catalogue
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.answers.actions import assemble
 from luukku.coordinate.asking.asking import ask_at_once
@@ -32,6 +33,7 @@ def costs(folder: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> dict[str
     for n in range(1, count):
         town.hold(folder, monkeypatch, f"r{n}", [town.PATIENT])
     coordinate.warm_up()
+    catalogue.municipality()  # a process reads each published version once
     cases: list[Any] = []
     opened = statements(lambda: cases.append(town.annas_case()))
     case, _ = cases[0]

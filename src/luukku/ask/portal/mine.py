@@ -39,7 +39,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest, number: str) -> HttpResponse:
     """It is filed: its number, what happens next and by when."""
-    progress = _progress(number)
+    progress = coordinate.progress_of(number=number)
     looking.note(request, progress.id)
     return page(request, "sent", line.sent(progress, language_of(request)))
 
@@ -48,7 +48,7 @@ def sent(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """One time line. The page asks for itself again; what has not changed is not sent again."""
-    progress = _progress(number)
+    progress = coordinate.progress_of(number=number)
     if request.method == "POST":
         try:
             with looking.firmly(request, "asks"):
@@ -78,7 +78,3 @@ def _mark(request: HttpRequest, progress: CaseProgress) -> str:
     """Of everything that the page tells."""
     told = repr((progress, language_of(request), request.GET.urlencode(), timezone.localdate()))
     return f'"{sha256(told.encode()).hexdigest()[:32]}"'
-
-
-def _progress(number: str) -> CaseProgress:
-    return coordinate.progress(case=coordinate.case_by_number(number=number))

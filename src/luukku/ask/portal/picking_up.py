@@ -32,7 +32,7 @@ def picked_up(view: Shows) -> Shows:
     @require_GET
     @wraps(view)
     def found(request: HttpRequest, number: str, edition: int, **more: str | int) -> HttpResponse:
-        case = coordinate.progress(case=coordinate.case_by_number(number=number))
+        case = coordinate.progress_of(number=number)
         one = next((e for e in case.editions if e.number == edition), None)
         if one is None:
             raise Http404

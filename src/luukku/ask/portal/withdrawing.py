@@ -21,7 +21,7 @@ from .pages import page
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Asked once more before it is done; what is closed leads back to its page, which says so."""
-    case = coordinate.progress(case=coordinate.case_by_number(number=number))
+    case = coordinate.progress_of(number=number)
     looking.note(request, case.id)
     mine = reverse("my-case", args=[number])
     if case.state in ("closed", "withdrawn"):
@@ -41,7 +41,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 def letter(request: HttpRequest, number: str, letter: int, form: str) -> HttpResponse:
     """One form of a letter about their case."""
     try:
-        case = coordinate.progress(case=coordinate.case_by_number(number=number))
+        case = coordinate.progress_of(number=number)
         with looking.firmly(request, "picks-up"):
             return letters.shown(case, letter, form, by=looking.named(request))
     except LookupError:

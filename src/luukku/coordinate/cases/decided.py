@@ -1,12 +1,10 @@
-"""What was decided about a case, by codes and dates: for its time line. No content."""
+"""What was decided about a case, by codes and dates: for its time line, read with it. No content."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
-
-from .decisions import Decision, Wait
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,18 @@ class Waiting:
     until: date
 
 
-def decided(case: UUID) -> tuple[Decided, ...]:
-    """The oldest first."""
-    rows = Decision.objects.filter(case_id=case, in_force_at__isnull=False).order_by("in_force_at", "id")
-    return tuple(Decided(d.what, d.on, d.until, d.due_after, d.letter, tuple(sorted(d.forms))) for d in rows)
+def decided(rows: list[list[Any]] | None) -> tuple[Decided, ...]:
+    """From rows of what, on, until, due, letter, forms."""
+    return tuple(
+        Decided(what, date.fromisoformat(on), _day(until), _day(due), letter, tuple(sorted(forms)))
+        for what, on, until, due, letter, forms in rows or ()
+    )
 
 
-def waiting(case: UUID) -> Waiting | None:
-    """Of an open case."""
-    open_one = Wait.objects.filter(case_id=case, ended=None).first()
-    return Waiting(open_one.what, open_one.until) if open_one else None
+def waiting(row: list[Any] | None) -> Waiting | None:
+    """From what and until."""
+    return Waiting(row[0], date.fromisoformat(row[1])) if row else None
+
+
+def _day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None

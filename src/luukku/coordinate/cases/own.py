@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from .models import Case
-
 _OWN = """
 select c.id, c.number, c.received, c.due, s.state, c.mandate, c.asked_as,
   exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
@@ -54,7 +52,9 @@ def owner_of(*, number: str) -> Owner:
     """Raises LookupError."""
     if not number.isprintable():
         raise LookupError("no such case")  # the database takes no NUL
-    found = Case.objects.filter(number=number).values_list("subject", "mandate", "asked_as").first()
+    with connection.cursor() as cursor:
+        cursor.execute("select subject, mandate, asked_as from coordinate_case where number = %s", [number])
+        found = cursor.fetchone()
     if found is None:
         raise LookupError("no such case")
     return Owner(*found)

@@ -1,4 +1,4 @@
-"""Where a case stands: every leg, who has it, since when, by when, what next. No content, four statements.
+"""Where a case stands: every leg, who has it, since when, by when, what next. No content, two statements.
 
 Of existence-secret registers it tells nobody anything: they are left out.
 """
@@ -102,12 +102,14 @@ select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.op
   c.asked, c.left_out, coalesce(v.body ->> 'right', 'access'), v.body -> 'name',
   (select case l.how when 'returned' then l.ended_on end
      from coordinate_registeredletter l where l.case_id = c.id order by l.id desc limit 1),
-  c.mandate, c.asked_by, c.asked_as
+  c.mandate, c.asked_by, c.asked_as,
+  (select json_agg(json_build_array(d.what, d.on, d.until, d.due_after, d.letter, d.forms) order by d.in_force_at, d.id)
+     from coordinate_decision d where d.case_id = c.id and d.in_force_at is not null),
+  (select json_build_array(w.what, w.until) from coordinate_wait w where w.case_id = c.id and w.ended is null)
 from coordinate_case c
 join catalogue_streamversion v on v.id = c.stream_id
 left join lateral (
   select state, until from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true
-where c.id = %s
 """
 _LEGS = """
 select o.id, o.register, o.register_version_id, l.administration, l.administration_version_id, o.way, o.waits_for,
@@ -127,30 +129,45 @@ order by l.administration, o.register
 
 
 def progress(case: UUID) -> CaseProgress:
+    """Raises LookupError."""
+    return _progress("c.id", case)
+
+
+def progress_of(number: str) -> CaseProgress:
+    """Of the case with this registry number. Raises LookupError."""
+    return _progress("c.number", _printable(number))
+
+
+def _progress(by: str, key: UUID | str) -> CaseProgress:
     with connection.cursor() as cursor:
-        cursor.execute(_CASE, [case])
+        cursor.execute(f"{_CASE} where {by} = %s", [key])
         row = cursor.fetchone()
         if row is None:
             raise LookupError("no such case")
-        cursor.execute(_LEGS, [case])
+        cursor.execute(_LEGS, [row[0]])
         legs = _legs(cursor.fetchall())
-    *facts, editions, asked, left_out, right, name, back, mandate, asked_by, asked_as = row
+    *facts, editions, asked, left_out, right, name, back, mandate, asked_by, asked_as, decisions, wait = row
     over = facts[9] in ("closed", "withdrawn")
     return CaseProgress(
         *facts, legs=legs, editions=tuple(map(_edition, _value(editions) or ())), asked=tuple(_value(asked)),
-        left_out=tuple(_value(left_out)), decided=decided(case), waiting=None if over else waiting(case),
-        right=right, stream_name=_value(name), letter_back=back, mandate=mandate, asked_by=asked_by, asked_as=asked_as,
+        left_out=tuple(_value(left_out)), decided=decided(_value(decisions)),
+        waiting=None if over else waiting(_value(wait)), right=right, stream_name=_value(name), letter_back=back,
+        mandate=mandate, asked_by=asked_by, asked_as=asked_as,
     )  # type: ignore[misc]  # fmt: skip
 
 
 def by_number(number: str) -> UUID:
     """Raises LookupError."""
-    if not number.isprintable():
-        raise LookupError("no such case")  # the database takes no NUL
-    found = Case.objects.filter(number=number).values_list("id", flat=True).first()
+    found = Case.objects.filter(number=_printable(number)).values_list("id", flat=True).first()
     if found is None:
         raise LookupError("no such case")
     return found
+
+
+def _printable(number: str) -> str:
+    if not number.isprintable():
+        raise LookupError("no such case")  # the database takes no NUL
+    return number
 
 
 def _legs(rows: Sequence[tuple[Any, ...]]) -> tuple[LegProgress, ...]:

@@ -69,7 +69,7 @@ def _do(request: HttpRequest, number: str) -> HttpResponse:
         )
     if act == "code":
         code = proving.make_code(number=number, who=who, now=now)
-        progress = coordinate.progress(case=coordinate.case_by_number(number=number))
+        progress = coordinate.progress_of(number=number)
         return pages.page(request, "serve/id_desk/code.html", shaping.code(code, progress, now))
     proving.prove(
         number=number,

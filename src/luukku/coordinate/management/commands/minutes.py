@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, case: str, **options: Any) -> None:
         try:
-            progress = coordinate.progress(case=coordinate.case_by_number(number=case))
+            progress = coordinate.progress_of(number=case)
         except LookupError:
             raise CommandError("There is no case of this number.") from None
         spoken = sum(leg.kind is not None for leg in progress.legs)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("--by must be a sign of letters and digits such as reg-2.")
         now = timezone.now()
         try:
-            found = coordinate.progress(case=coordinate.case_by_number(number=case))
+            found = coordinate.progress_of(number=case)
             grant = journal.grant(
                 subjects=[found.subject], purpose="archiving", actor=by, case=found.id, legal_basis="GDPR 89"
             )

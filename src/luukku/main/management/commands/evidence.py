@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if not coordinate.STAFF_SIGN.fullmatch(by):
             raise CommandError("--by must be a sign of letters and digits such as reg-2.")
         try:
-            found = coordinate.progress(case=coordinate.case_by_number(number=case))
+            found = coordinate.progress_of(number=case)
         except LookupError:
             raise CommandError("There is no case of this number.") from None
         grant = journal.grant(

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if out.exists():
             raise CommandError(f"{out} is there already; nothing was written.")
         try:
-            progress = coordinate.progress(case=coordinate.case_by_number(number=case))
+            progress = coordinate.progress_of(number=case)
         except LookupError:
             raise CommandError("There is no case of this number.") from None
         printed = progress.editions and "pdf" in progress.editions[-1].forms
