@@ -86,7 +86,7 @@ def test_a_machine_s_repeats_are_one_line(anna: tuple[UUID, str]) -> None:
         look(subject, actor="agent", purpose="access-request")
     folded = [line for line in lines_of(text_of(subject)) if "Health" in line]
     assert len(folded) == 1
-    assert re.search(r"automatic 96 times, between .+ and .+ To find what is held about you", folded[0])
+    assert re.search(r"automatic 96 times, \d+ \w+ \d{4}, [\d:–]+ To find what is held about you", folded[0])
 
 
 def test_no_member_of_staff_is_ever_named(anna: tuple[UUID, str]) -> None:

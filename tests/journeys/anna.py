@@ -12,8 +12,6 @@ from luukku.ask import showing
 from luukku.demo.entering.views import TEXTS as ENTERING
 from luukku.look.texts import Texts, read
 
-from . import pictures
-
 
 @dataclass
 class Anna:
@@ -45,8 +43,6 @@ class Anna:
         """From the front page to the one plain question, and what she means."""
         self.page.goto(self.url)
         self.at(r"/$")
-        if self.language == "en":
-            pictures.keep(self.page, "front", tall=900)
         self.follow(self.say("home.start"))
         self.at(r"/ask/$")
         self.page.get_by_label(self.say("portal.kind.own"), exact=True).check()

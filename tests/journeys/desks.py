@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -9,11 +10,13 @@ from playwright.sync_api import Page, expect
 from luukku.look.texts import Texts, read
 from luukku.serve.showing import TEXTS
 
-from . import pictures
-
 CARD = b"Koskelo, Maria Anna Kaarina, 12 April 1986. Baptised in Salmela."
 WITH_OTHERS = b"""Koskelo, Maria Anna Kaarina, born on 12 April 1986, baptised in Salmela,
 carried by Eino Virtanen and Helmi Lahtinen, Kirkkokatu 4."""
+Look = Callable[[str], None]
+
+
+def blind(what: str) -> None: ...
 
 
 def words() -> Texts:
@@ -25,23 +28,25 @@ def papers(key: str) -> str:
     return words().say(f"papers.{key}")
 
 
-def hand_in(page: Page, link: str, folder: Path) -> None:
-    """Gun has found a card, and hands in what is on it; others on it are withheld."""
+def hand_in(page: Page, link: str, folder: Path, look: Look = blind) -> None:
+    """Gun has found a card, and hands in what is on it; others on it are withheld. `look`: told when there is
+    something to see, and what.
+    """
     page.goto(link)
     expect(page.get_by_text("Maria Anna Kaarina Koskelo").first).to_be_visible()
-    pictures.keep(page, "desk", tall=900)
+    look("desk")
     _documents(page, folder, WITH_OTHERS)
     page.get_by_role("button", name=words().say("send"), exact=True).click()
-    go_through(page)
+    go_through(page, look)
     done(page)
 
 
-def go_through(page: Page) -> None:
+def go_through(page: Page, look: Look = blind) -> None:
     """Each page, with what is offered on it; then the whole is confirmed."""
     page.get_by_role("link", name=words().say("papers.go_on"), exact=True).click()
     keep = page.get_by_role("button", name=words().say("papers.keep"), exact=True)
     while keep.count():
-        pictures.keep(page, "pages", tall=400)
+        look("pages")
         keep.click()
     page.locator("[name=confirmed]").check()
     page.get_by_role("button", name=words().say("papers.hand_in"), exact=True).click()

@@ -19,7 +19,7 @@ from luukku.journal.facade import purpose
 from tests.look.browser import NEEDS_CHROMIUM
 from tests.look.test_axe import too_wide
 
-from . import desks, pictures
+from . import desks
 from .anna import Anna
 from .town import Town
 
@@ -64,12 +64,8 @@ def test_anna_asks_and_picks_up_what_the_municipality_holds(
     anna = Anna(new_page(browser, way), town.url, way.language)
     anna.page.goto(town.link(number, "anna.lindholm@"))
     anna.log_in()
-    if name == "phone-without-scripts-en":
-        pictures.keep(anna.page, "case", tall=1100)
     picks_up(anna, number)
     reads_who_looked(anna)
-    if name == "phone-without-scripts-en":
-        pictures.keep(anna.page, "looked", tall=1100)
     assert not way.scripts or too_wide(anna.page) == []
     anna.page.context.close()
 
@@ -112,8 +108,6 @@ def picks_up(anna: Anna, number: str) -> None:
     anna.at(f"/my/{number}/answer/1/answer.html$")
     expect(anna.page.get_by_role("heading", level=1)).to_be_visible()
     expect(anna.page.get_by_text("120486-924Y").first).to_be_visible()
-    if anna.language == "en":
-        pictures.keep(anna.page, "answer", tall=1000)
     anna.page.goto(f"{anna.url}/my/{number}/")
     anna.follow(anna.say("portal.case.files"))
     anna.at(f"/my/{number}/answer/1/$")

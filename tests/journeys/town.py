@@ -84,8 +84,8 @@ class Town:
         assert found, text
         return found[0]
 
-    def until(self, what: str, there: Callable[[], Any]) -> Any:
-        end = time.monotonic() + PATIENCE
+    def until(self, what: str, there: Callable[[], Any], patience: float = PATIENCE) -> Any:
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             if found := there():
                 return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from types import MappingProxyType
@@ -28,6 +29,17 @@ def moment(value: datetime, language: str, zone: tzinfo) -> str:
     local = value.astimezone(zone) if value.tzinfo else value
     how = manner(language)
     return how.moment.format(day=day(local.date(), language), clock=clock(local.time(), language))
+
+
+def span(first: datetime, last: datetime, language: str, zone: tzinfo) -> str:
+    """As short as it can be told: 23 November 2026, 07:56–08:10; two moments of one minute are told once."""
+    began, ended = moment(first, language, zone), moment(last, language, zone)
+    if began == ended:
+        return began
+    if day(first.astimezone(zone).date(), language) != day(last.astimezone(zone).date(), language):
+        return f"{began} – {ended}"
+    bare = re.sub(r"^\D+", "", clock(last.astimezone(zone).time(), language))  # "klo" is said once
+    return f"{began}–{bare}"
 
 
 def number(value: Decimal, language: str, group_from: int = 5) -> str:

@@ -104,3 +104,22 @@ def test_a_length_of_time(language: str, expected: str) -> None:
 )
 def test_an_odd_length_of_time(length: timedelta, expected: str) -> None:
     assert plain(formats.duration(length, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "within_a_day", "longer"),
+    [
+        ("en", "23 November 2026, 07:56–08:10", "23 November 2026, 07:56 – 24 November 2026, 08:10"),
+        ("fi", "23.11.2026 klo 7.56–8.10", "23.11.2026 klo 7.56 – 24.11.2026 klo 8.10"),
+        ("sv", "23 november 2026 kl. 7.56–8.10", "23 november 2026 kl. 7.56 – 24 november 2026 kl. 8.10"),
+        ("da", "23. november 2026 kl. 7.56–8.10", "23. november 2026 kl. 7.56 – 24. november 2026 kl. 8.10"),
+        ("fr", "23 novembre 2026 à 7 h 56–8 h 10", "23 novembre 2026 à 7 h 56 – 24 novembre 2026 à 8 h 10"),
+    ],
+)
+def test_from_one_moment_to_another(language: str, within_a_day: str, longer: str) -> None:
+    zone = ZoneInfo("Europe/Helsinki")
+    first = datetime(2026, 11, 23, 7, 56, tzinfo=zone)
+    later, next_day = datetime(2026, 11, 23, 8, 10, tzinfo=zone), datetime(2026, 11, 24, 8, 10, tzinfo=zone)
+    assert formats.span(first, first, language, zone) == formats.moment(first, language, zone)
+    assert plain(formats.span(first, later, language, zone)) == within_a_day
+    assert plain(formats.span(first, next_day, language, zone)) == longer

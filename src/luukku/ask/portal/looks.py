@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 
 from luukku.journal.facade import Asked, Look, Looks, purpose
-from luukku.look.formats import day, moment
+from luukku.look.formats import day, span
 from luukku.look.texts import Phrase, Texts
 
 AT_ONCE = 25
@@ -143,11 +143,8 @@ def role(look: Look, said: Texts) -> str:
 
 
 def when(look: Look, language: str, said: Texts) -> str:
-    last = moment(look.last, language, settings.LUUKKU_TIME_ZONE)
-    if look.times == 1:
-        return last
-    first = moment(look.first, language, settings.LUUKKU_TIME_ZONE)
-    return said.count("portal.looked.times", look.times, first=first, last=last)
+    told = span(look.first, look.last, language, settings.LUUKKU_TIME_ZONE)
+    return told if look.times == 1 else said.count("portal.looked.times", look.times, when=told)
 
 
 def basis(look: Look, said: Texts) -> str:
