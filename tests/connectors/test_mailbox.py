@@ -149,6 +149,8 @@ ODD = [
     b"", b"\0\xff\xfe", b"From: =?nosuch?B?AAAA?=\n\n010290-9028", b"Content-Type: text/plain; charset=nosuch\n\n\xe4",
     b"Date: yesterday\nFrom: <<<>>>\nTo: a@, b\n\nx", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n--x\n",
     b"Content-Type: message/rfc822\n\n" * 200, b"Subject: " + b"=?utf-8?q?" * 5000, b"X: " + b"y" * 100_000,
+    b"Subject: =?utf-8?b?a?=\n\nx", b"To: " + b"(" * 5000, b"Cc: " + b"a:" * 20_000,
+    b"Content-Type: text/html\n\n&#" + b"9" * 5000 + b";", b"Content-Type: text/plain; charset*=a\0b'b'c\n\nx",
 ]  # fmt: skip
 
 
@@ -157,6 +159,32 @@ def test_an_odd_message_hides_no_other(tmp_path: Path, raw: bytes) -> None:
     eml(tmp_path, ABOUT)
     (tmp_path / "odd.eml").write_bytes(raw)
     assert asked(declared(tmp_path)).kind is Kind.FOUND
+
+
+HTML = b"Content-Type: text/html\n\n"
+SLOW = [
+    HTML + b"<script " * 100_000, HTML + b"<" * 1_000_000, HTML + b"<style>" + b"</ " * 300_000,
+    b"Content-Type: text/plain; " + b";" * 1_000_000, b"Subject: " + b"=?a?q?" * 200_000,
+    b"Content-Type: text/plain; " + b'a*0="b";' * 100_000,
+    b"Content-Type: text/plain; charset=punycode\n\n" + b"a" * 1_000_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", SLOW)
+def test_no_message_takes_longer_to_read_than_it_is_long(raw: bytes) -> None:
+    started = time.monotonic()
+    said(raw)
+    assert time.monotonic() - started < 2.0
+
+
+def test_whom_a_header_beyond_all_order_names_is_found_all_the_same() -> None:
+    people = said(b"To: " + b"(" * 5000 + b" <Anna@Example.org>, x").people
+    assert ("", "anna@example.org") in people
+
+
+def test_scripts_and_styles_are_not_what_somebody_wrote() -> None:
+    told = said(HTML + b"<STYLE>one</style ><p title='a<b'>two</p><script>three</script> 1 < 2 <b>four").text
+    assert {"one", "two", "three", "four"} & set(told.split()) == {"two", "four"}
 
 
 def test_lines_that_begin_like_a_new_message_stay_where_they_are(tmp_path: Path) -> None:
