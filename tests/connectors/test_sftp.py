@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,8 +68,10 @@ def test_another_host_behind_the_same_address_learns_nothing(server: sftp_server
     assert (reply.reason, reply.permanent, server.logins) == ("refused", True, 0)
 
 
-def test_a_wrong_password_is_refused(server: sftp_server.Server) -> None:
+def test_a_wrong_password_is_refused_and_leaves_nothing_open(server: sftp_server.Server) -> None:
     assert asked(FilesConnector(declared(server, password="another"))).reason == "refused"
+    ours = [t for t in threading.enumerate() if isinstance(t, paramiko.Transport) and not t.server_mode]
+    assert not any(one.is_active() for one in ours)
 
 
 def test_a_file_that_drips_ends_with_the_order(server: sftp_server.Server) -> None:

@@ -14,7 +14,6 @@ from luukku.foundation.deadlines import (
     answer_due,
     extend,
     extended_due,
-    paused_days,
     stands_still,
 )
 from luukku.foundation.periods import Period, Unit, hours_after, last_day, last_moment
@@ -72,7 +71,8 @@ def test_the_clock_stands_still_until_the_day_of_the_answer() -> None:
 def test_two_pauses_at_once_count_once() -> None:
     one = Pause(ASKED, PauseReason.IDENTITY, ASKED + timedelta(days=5))
     two = Pause(ASKED + timedelta(days=3), PauseReason.CLARIFICATION, ASKED + timedelta(days=9))
-    assert paused_days([one, two]) == 9
+    joined = Pause(ASKED, PauseReason.IDENTITY, ASKED + timedelta(days=9))
+    assert answer_due(RECEIVED, "FI", [one, two]) == answer_due(RECEIVED, "FI", [joined])
 
 
 @pytest.mark.parametrize("start", [RECEIVED - timedelta(days=1), RECEIVED - timedelta(days=90)])

@@ -129,6 +129,14 @@ def test_production_refuses_the_demo_s_log_in_and_a_log_in_service_half_named(tm
     assert "LUUKKU_LOGIN_ISSUER must begin with https://" in refusal(tmp_path, **PRODUCTION, **plain)
 
 
+def test_production_takes_a_log_in_service_that_speaks_saml(tmp_path: Path) -> None:
+    file = tmp_path / "any.pem"
+    file.write_text("as the service gave it")
+    saml = {f"LUUKKU_SAML_{name}": str(file) for name in ("METADATA", "KEY", "CERTIFICATE")}
+    assert load(tmp_path, **PRODUCTION, **saml, LUUKKU_SAML_LEVELS="urn:loa2=substantial").returncode == 0
+    assert "LUUKKU_SAML_LEVELS must be set" in refusal(tmp_path, **PRODUCTION, **saml)
+
+
 def test_another_role_needs_its_own_address(tmp_path: Path) -> None:
     said = refusal(tmp_path, **PRODUCTION, LUUKKU_DATABASE_ROLE="owner")
     assert said.startswith("LUUKKU_DATABASE_OWNER_URL must be set")

@@ -88,11 +88,6 @@ def stands_still(pauses: Sequence[Pause], on: date) -> bool:
     return any(p.start <= on and (p.end is None or on < p.end) for p in pauses)
 
 
-def paused_days(pauses: Sequence[Pause], today: date | None = None) -> int:
-    """Days on which at least one pause stood: two at once count once."""
-    return sum((end - start).days for start, end in _stretches(pauses, today))
-
-
 def _due(received: date, months: int, country: str, pauses: Sequence[Pause], today: date | None) -> date:
     plain = add_months(received, months)
     due = next_working_day(plain, country)

@@ -64,6 +64,7 @@ def _whole(values: Mapping[str, Any], start: str, needed: tuple[str, ...], mark:
     for name in needed:
         if not values[f"{start}_{name}"]:
             raise ImproperlyConfigured(f"{start}_{name} must be set where {start}_{mark} is.")
-    if values["LUUKKU_MODE"] == "production" and not values[f"{start}_{mark}"].startswith("https://"):
+    issuer = values.get(f"{start}_ISSUER", "https://")  # a service that speaks SAML is named by a file
+    if values["LUUKKU_MODE"] == "production" and not issuer.startswith("https://"):
         raise ImproperlyConfigured(f"{start}_ISSUER must begin with https:// in production.")
     return True

@@ -32,15 +32,10 @@ def documents(folder: Path) -> list[Document]:
 
 
 def _files(folder: Path) -> list[Path]:
-    paths = [
-        p
-        for p in sorted(folder.rglob("*"))
-        if not any(part.startswith(".") for part in p.relative_to(folder).parts)
-    ]
-    paths = [p for p in paths if p.suffix not in BESIDE and (p.is_symlink() or not p.is_dir())]
+    paths = [p for p in folder.rglob("*") if _may_declare(p, p.relative_to(folder))]
     if len(paths) > MOST_FILES:
         raise BadPack([Problem(str(folder), 0, "", f"expected at most {MOST_FILES} files, got {len(paths)}")])
-    return sorted(paths, key=lambda p: p != folder / "pack.yaml")
+    return sorted(paths, key=lambda p: (p != folder / "pack.yaml", p))
 
 
 def _may_declare(path: Path, inside: Path) -> bool:

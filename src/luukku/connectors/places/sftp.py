@@ -10,7 +10,7 @@ import stat
 import threading
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 from urllib.parse import SplitResult, unquote
 
@@ -95,20 +95,23 @@ class SftpPlace:
         client.get_host_keys().add(named, self._host_key.get_name(), self._host_key)
         ending = threading.Timer(left(until), client.close)
         ending.start()
-        try:
-            client.connect(
-                host, port, **self._login, timeout=left(until), banner_timeout=left(until),
-                auth_timeout=left(until), allow_agent=False, look_for_keys=False,
-            )  # fmt: skip
-        except (paramiko.BadHostKeyException, paramiko.AuthenticationException) as error:
-            raise Refused(type(error).__name__) from None
-        except socket.gaierror:
-            raise Unreachable("no such host") from None
-        except paramiko.SSHException:
-            left(until)
-            raise
-        finally:
-            ending.cancel()
+        with ExitStack() as unless_let_in:
+            unless_let_in.callback(client.close)  # else a thread and a socket stay for each time we were refused
+            try:
+                client.connect(
+                    host, port, **self._login, timeout=left(until), banner_timeout=left(until),
+                    auth_timeout=left(until), allow_agent=False, look_for_keys=False,
+                )  # fmt: skip
+            except (paramiko.BadHostKeyException, paramiko.AuthenticationException) as error:
+                raise Refused(type(error).__name__) from None
+            except socket.gaierror:
+                raise Unreachable("no such host") from None
+            except paramiko.SSHException:
+                left(until)
+                raise
+            finally:
+                ending.cancel()
+            unless_let_in.pop_all()
         return client
 
 
