@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, connections, transaction
 
-from luukku.journal.facade import Entry, follow, of_case, of_subject, record, record_many, seal, since, verify
+from luukku.journal.facade import Entry, follow, of_case, record, record_many, seal, since, verify
 from luukku.journal.sealing import signer
 from tests.databases import Copy
 
 NOW = datetime.now(UTC)
-LATER = NOW + timedelta(days=700)
 
 
 def indexes() -> dict[UUID, int]:
@@ -114,21 +113,11 @@ def test_an_entry_that_was_rolled_back_never_happened(committed_db: Copy) -> Non
     assert seal(NOW) is None
 
 
-def test_entries_of_a_case_and_of_a_person(committed_db: Copy) -> None:
-    case, anna = uuid4(), uuid4()
-    first = record(Entry(kind="case-opened", case=case, subject=anna))
-    record(Entry(kind="case-opened", case=uuid4(), subject=uuid4()))
-    hidden = Entry(
-        kind="looked", subject=anna, grant=uuid4(), purpose="x", hidden_basis="penal law 5:3",
-        visible_from=LATER,
-    )  # fmt: skip
-    record(hidden)
+def test_entries_of_a_case(committed_db: Copy) -> None:
+    case = uuid4()
+    first = record(Entry(kind="case-opened", case=case))
+    record(Entry(kind="case-opened", case=uuid4()))
     assert [entry.id for _, entry in of_case(case)] == [first]
-    assert [entry.id for _, entry in of_subject(anna, now=NOW)] == [first]
-    assert [entry.id for _, entry in of_subject(anna, now=LATER + timedelta(days=1))] == [
-        first,
-        hidden.id,
-    ]
 
 
 def test_what_is_no_code_is_refused() -> None:

@@ -9,7 +9,7 @@ from luukku.journal.looked import Asked, Look, Looks, asked_why, hidden, looked,
 from luukku.journal.notes import Verifier
 from luukku.journal.proving import unproven
 from luukku.journal.purposes import purpose
-from luukku.journal.queries import of_case, of_subject, since
+from luukku.journal.queries import of_case, since
 from luukku.journal.sealing import Checkpoint, latest, seal, seal_key
 from luukku.journal.summing import Sum, kept_since, summed
 from luukku.journal.verifying import Report, verify
@@ -38,7 +38,6 @@ __all__ = [
     "looked",
     "looking",
     "of_case",
-    "of_subject",
     "one_look",
     "past_their_date",
     "purpose",

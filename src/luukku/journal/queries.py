@@ -1,4 +1,4 @@
-"""Reading entries: by their sealed order, by case, by person. Ids and codes only."""
+"""Reading entries: by their sealed order, by case. Ids and codes only."""
 
 from __future__ import annotations
 
@@ -40,18 +40,5 @@ def since(index: int) -> Iterator[Sealed]:
 
 def of_case(case: UUID) -> list[tuple[datetime, Entry]]:
     """What happened in a case, in order, sealed or not yet."""
-    return _bodies(case=case)
-
-
-def of_subject(subject: UUID, *, now: datetime) -> list[tuple[datetime, Entry]]:
-    """What happened about a person, and who looked, in order; what is hidden until later is left out."""
-    return [
-        (at, entry)
-        for at, entry in _bodies(subject=subject)
-        if entry.visible_from is None or entry.visible_from <= now
-    ]
-
-
-def _bodies(**where: UUID) -> list[tuple[datetime, Entry]]:
-    rows = Body.objects.filter(**where).order_by("at", "id").values("at", *COLUMNS)
+    rows = Body.objects.filter(case=case).order_by("at", "id").values("at", *COLUMNS)
     return [(row.pop("at"), entry_of(row)) for row in rows]

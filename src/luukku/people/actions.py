@@ -14,14 +14,14 @@ from luukku.foundation.numbers import normal_number
 from . import queries
 from .facts import Address, Facts, More, Name
 from .locking import index_key, wrap
-from .models import GUARDED, DataKey, Identifier, Person, PersonAddress, PersonName, Rows
+from .models import OF_FACTS, DataKey, Identifier, Person, PersonAddress, PersonName, Rows
 
 
 def add(*, people: Sequence[Facts], now: datetime) -> list[UUID]:
-    rows: Rows = {model: [] for model in GUARDED}
+    rows: Rows = {model: [] for model in OF_FACTS}
     subjects = [_rows_of(facts, rows, now) for facts in people]
     with transaction.atomic():
-        for model in GUARDED:
+        for model in OF_FACTS:
             model._default_manager.bulk_create(rows[model], batch_size=2000)
     return subjects
 

@@ -174,5 +174,5 @@ class Mandate(models.Model):
     objects: ClassVar[models.Manager[Mandate]] = models.Manager()
 
 
-GUARDED: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
+OF_FACTS: tuple[type[models.Model], ...] = (Person, PersonName, PersonAddress, Identifier, DataKey)
 Rows = dict[type[models.Model], list[Any]]

@@ -10,9 +10,9 @@ import pytest
 
 from luukku.connectors.matching.facts import Facts
 from luukku.connectors.matching.forms import sound
-from luukku.connectors.matching.levels import FACTS
+from luukku.connectors.matching.levels import FACTS, KEYS
 from luukku.connectors.matching.scoring import compare, lines_of
-from luukku.connectors.matching.splinking import KEYS, settings
+from luukku.connectors.matching.splinking import settings
 from luukku.connectors.matching.training import facts_table
 
 from .cases import MODEL

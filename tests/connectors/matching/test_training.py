@@ -56,6 +56,12 @@ def test_the_same_rows_and_seed_make_the_same_model(tmp_path: Path) -> None:
     assert load_model("default", tmp_path).version == second.model.version
 
 
+def test_files_of_other_profiles_and_other_people_do_not_count_as_its_own(tmp_path: Path) -> None:
+    for name in ("default-home-9.json", "default-x3.json", "notes.json"):
+        (tmp_path / name).write_text("{}")
+    assert train(sources(), tmp_path, 7, quiet)[0].file.name == "default-1.json"
+
+
 def test_what_agrees_in_most_pairs_weighs_much(tmp_path: Path) -> None:
     model = train(sources(), tmp_path, 7, quiet)[0].model
     assert model.lines["phone", "same"].bits > 10

@@ -8,10 +8,10 @@ from django.core.mail import EmailMessage
 
 
 def send(*, to: str, sender: tuple[str, str], subject: str, text: str, reference: str) -> None:
-    """Hand one message to the mail server (in a demo: to the outbox folder). Raises OSError when it is away.
+    """Hand one message to the mail server; where none is named, to the outbox folder.
 
-    `reference` is the id of the task or case it is about: it goes into the Message-ID's header companion so
-    that a bounce finds its way back; the subject holds no more than that either.
+    `sender`: name and address. `reference`: the id of the task or case it is about, which stands in a header of ours.
+    Raises OSError when the server is away: the job tries again.
     """
     message = EmailMessage(
         subject=subject,

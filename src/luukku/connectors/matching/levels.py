@@ -249,3 +249,6 @@ FACTS: tuple[Fact, ...] = (
 
 EASY, ADDRESS = FACTS[:-1], FACTS[-1]
 """Taking an address apart costs the most, so it comes last and only where it can still matter."""
+
+KEYS = tuple(dict.fromkeys(level.tf for fact in FACTS for level in fact.levels if level.tf))
+"""Columns with frequencies: the register's own value counts."""

@@ -14,7 +14,7 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from luukku.connectors.matching.levels import FACTS, Fact
+from luukku.connectors.matching.levels import FACTS, KEYS, Fact
 from luukku.connectors.port import FieldAccount
 
 SHIPPED = Path(__file__).parent / "models"
@@ -93,12 +93,13 @@ def load_model(profile: str, path: Path | None = None) -> Model:
 
 
 def _newest(folder: Path, profile: str) -> Path | None:
+    return max(numbered(folder, profile), default=(0, None))[1]
+
+
+def numbered(folder: Path, profile: str) -> list[tuple[int, Path]]:
     """`care-12.json` is the profile care's twelfth; `care-home-3.json` is another profile's."""
     parts = ((file, *file.stem.rpartition("-")) for file in folder.glob("*.json"))
-    numbered = [
-        (int(number), file) for file, name, _, number in parts if name == profile and number.isdecimal()
-    ]
-    return max(numbered)[1] if numbered else None
+    return [(int(number), file) for file, name, _, number in parts if name == profile and number.isdecimal()]
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +129,7 @@ def parse(content: Mapping[str, Any]) -> Model:
         raise ValueError("its hash does not fit its content, so it was changed by hand or cut short")
     weights = content["weights"]
     lines = {(f.name, n): _line(weights[f.name][n], f.name, n) for f in FACTS for n in f.names()}
-    frequencies = {c: _frequencies(content["frequencies"][c], c) for c in COLUMNS}
+    frequencies = {key: _frequencies(content["frequencies"][key], key) for key in KEYS}
     prior = _share(content["prior"], "prior")
     return Model(
         version=f"{content['profile']}-{int(content['number'])}+{digest[:8]}",
@@ -142,9 +143,6 @@ def parse(content: Mapping[str, Any]) -> Model:
         frequencies=frequencies,
         trained=content.get("trained", {}),
     )
-
-
-COLUMNS = tuple(dict.fromkeys(level.tf for fact in FACTS for level in fact.levels if level.tf))
 
 
 def _line(pair: Any, fact: str, level: str) -> FieldAccount:

@@ -16,9 +16,9 @@ from rapidfuzz.distance import OSA
 
 from luukku.connectors.matching.facts import Facts
 from luukku.connectors.matching.forms import number_keys
+from luukku.connectors.matching.levels import KEYS
 from luukku.connectors.matching.model import Frequencies
 from luukku.connectors.matching.reading import Reader, columns_by_role
-from luukku.connectors.matching.splinking import KEYS
 from luukku.connectors.port import Register, Row
 
 MOST_PEOPLE = 40_000

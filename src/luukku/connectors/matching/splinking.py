@@ -10,10 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from luukku.connectors.matching.facts import Facts
-from luukku.connectors.matching.levels import DIFFERENT, FACTS, Fact
-
-KEYS = tuple(dict.fromkeys(level.tf for fact in FACTS for level in fact.levels if level.tf))
-"""Columns with frequencies. They are empty (null) on the asked side: the register's own value counts."""
+from luukku.connectors.matching.levels import DIFFERENT, FACTS, KEYS, Fact
 
 Chances = Callable[[str, str], tuple[float, float] | None]
 """(fact, level) -> (m, u), or None where Splink is to learn them."""

@@ -15,10 +15,18 @@ from random import Random
 from typing import Any
 
 from luukku.connectors.matching.facts import Facts
-from luukku.connectors.matching.levels import FACTS
-from luukku.connectors.matching.model import FORMAT, BadModel, Model, content_hash, load_model, parse
+from luukku.connectors.matching.levels import FACTS, KEYS
+from luukku.connectors.matching.model import (
+    FORMAT,
+    BadModel,
+    Model,
+    content_hash,
+    load_model,
+    numbered,
+    parse,
+)
 from luukku.connectors.matching.samples import Sample, Source, draw
-from luukku.connectors.matching.splinking import KEYS, columns, settings
+from luukku.connectors.matching.splinking import columns, settings
 
 RANDOM_PAIRS = 4_000_000
 LEAST_PAIRS = 200
@@ -186,8 +194,7 @@ def _splink_version() -> str:
 def _write(content: dict[str, Any], out: Path, sample: Sample) -> TrainedModel:
     out.mkdir(parents=True, exist_ok=True)
     profile = content["profile"]
-    taken = [int(f.stem.rpartition("-")[2]) for f in out.glob(f"{profile}-*.json") if f.stem[-1].isdigit()]
-    content["number"] = max(taken, default=0) + 1
+    content["number"] = max((number for number, _ in numbered(out, profile)), default=0) + 1
     file = out / f"{profile}-{content['number']}.json"
     try:
         model = parse(content)

@@ -8,7 +8,6 @@ the browser that began is known by a cookie of its own, and each log-in that was
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +39,7 @@ def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool, now
     browser = request.COOKIES.get(_cookie()) or token_urlsafe(24)
     StartedLogIn.objects.filter(at__lt=now - WITHIN).delete()
     StartedLogIn.objects.create(
-        request=auth.get_last_request_id(), browser=_mark(browser), then=then, at=now,
+        request=auth.get_last_request_id(), browser=hashed(browser), then=then, at=now,
         session=hashed(request.session.session_key) if request.session.session_key else "",
     )  # fmt: skip
     away.set_cookie(
@@ -71,7 +70,7 @@ def _spend(request: HttpRequest, answer: Answer, now: datetime) -> StartedLogIn:
     browser = request.COOKIES.get(_cookie(), "")
     started = (
         StartedLogIn.objects.select_for_update()
-        .filter(request=answer.request, browser=_mark(browser), at__gte=now - WITHIN)
+        .filter(request=answer.request, browser=hashed(browser), at__gte=now - WITHIN)
         .first()
     )
     if started is None:
@@ -80,14 +79,10 @@ def _spend(request: HttpRequest, answer: Answer, now: datetime) -> StartedLogIn:
     SpentAssertion.objects.filter(until__lt=now).delete()
     try:
         with transaction.atomic():
-            SpentAssertion.objects.create(mark=_mark(answer.assertion), until=answer.until + WITHIN)
+            SpentAssertion.objects.create(mark=hashed(answer.assertion), until=answer.until + WITHIN)
     except IntegrityError:
         raise NotLoggedIn("refused") from None
     return started
-
-
-def _mark(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
 
 
 def _cookie() -> str:

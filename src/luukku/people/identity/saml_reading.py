@@ -68,7 +68,7 @@ def read(told: str, described: OneLogin_Saml2_Settings, at: dict[str, Any], serv
         if response.stopped():
             raise Untrue("cancelled")
         response.is_valid(at, raise_exceptions=True)
-        return response.read(f"{described.get_sp_data()['assertionConsumerService']['url']}", service)
+        return response.read(described.get_sp_data()["assertionConsumerService"]["url"], service)
     except Untrue:
         raise
     except (

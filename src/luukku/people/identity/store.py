@@ -25,6 +25,7 @@ def noted_every() -> timedelta:
 
 
 def hashed(key: str) -> str:
+    """What is kept of a secret that a browser or a link holds: by it nobody gets in."""
     return sha256(key.encode()).hexdigest()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -114,7 +114,7 @@ def _last_day(terms: Terms, born: date | None) -> date | None:
     if terms.kind != "guardian" or born is None:
         return terms.until
     grown = rules.birthday(born, rules.OF_AGE)
-    last = date.fromordinal(grown.toordinal() - 1)
+    last = grown - timedelta(days=1)
     return min(terms.until, last) if terms.until else last
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,6 @@ from .finding import Between, asked_under
 from .queries import Held, acts_for_any, held_by, name_of, named, of_person, old_enough
 from .queries import holds as still_holds
 from .rules import ACTS, DOCUMENTS, GROUNDS, KINDS, ROLES, Terms, birthday
-from .rules import is_child as _is_child
 
 __all__ = [
     "ACTS",
@@ -45,7 +44,6 @@ __all__ = [
     "held_by",
     "holds",
     "holds_at_all",
-    "is_child",
     "keep_draft",
     "name_of",
     "named",
@@ -78,11 +76,6 @@ def anybody_for(*, request: HttpRequest, now: datetime) -> bool:
     """Whether whoever has just logged in has somebody to act for, in their own session."""
     who = from_session(request.session.get(WHO))
     return known_well(who) and who.subject is not None and acts_for_any(actor=who.subject, now=now)
-
-
-def is_child(*, born: date | None, today: date) -> bool:
-    """Whether they are under age."""
-    return _is_child(born, today)
 
 
 def keep_draft(*, mandate: UUID, content: dict[str, Any]) -> None:

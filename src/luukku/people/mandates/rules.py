@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -73,17 +73,15 @@ def problem(terms: Terms, today: date, *, born: date | None, same: bool) -> str 
         return "no-proof"
     if terms.until is not None and terms.until < max(terms.starts, today):
         return "no-end"
-    return _of_company(terms) if terms.kind == "company" else _of_person(terms, today, born, same=same)
-
-
-def _of_company(terms: Terms) -> str | None:
-    return None if terms.company.strip() else "no-company"
+    if terms.kind == "company":
+        return None if terms.company.strip() else "no-company"
+    return _of_person(terms, today, born, same=same)
 
 
 def _of_person(terms: Terms, today: date, born: date | None, *, same: bool) -> str | None:
     if same:
         return "same-person"
-    if not _known(terms.covers):
+    if not terms.covers or not terms.covers <= set(ACTS):
         return "no-covers"
     if terms.kind == "guardian" and not is_child(born, today):
         return "no-child"
@@ -97,7 +95,3 @@ def agrees(told: Iterable[Name], known: Facts) -> bool:
     given = {fold(name) for one in known.names for name in one.given}
     surnames = {fold(one.surname) for one in known.names}
     return all(fold(one.surname) in surnames and given & set(map(fold, one.given)) for one in told)
-
-
-def _known(covers: Collection[str]) -> bool:
-    return bool(covers) and set(covers) <= set(ACTS)

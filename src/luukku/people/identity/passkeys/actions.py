@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +16,7 @@ from django.db import IntegrityError, transaction
 from luukku.journal import facade as journal
 from luukku.people.identity import accounts
 from luukku.people.identity import actions as identity
+from luukku.people.identity.store import hashed
 from luukku.people.identity.who import NOBODY, Level, Who
 from luukku.people.models import Invitation, Passkey, Session, StaffAccount
 
@@ -216,7 +216,7 @@ def end(staff: UUID, now: datetime) -> None:
 def _invited(staff: UUID, administration: str, now: datetime) -> str:
     token = token_urlsafe(24)
     Invitation.objects.filter(staff=staff).delete()
-    Invitation.objects.create(token_hash=_hash(token), staff=staff, until=now + INVITED)
+    Invitation.objects.create(token_hash=hashed(token), staff=staff, until=now + INVITED)
     journal.record(
         journal.Entry(kind="staff-invited", actor="operator", administration=administration, cause=str(staff))
     )
@@ -234,14 +234,14 @@ def accept(session: SessionBase, token: str, told: str, name: str, now: datetime
     who = _of(account, now)
     new = _signed(session, account.staff, told, now)
     with transaction.atomic():
-        if not Invitation.objects.filter(token_hash=_hash(token), used_at=None).update(used_at=now):
+        if not Invitation.objects.filter(token_hash=hashed(token), used_at=None).update(used_at=now):
             raise PasskeyFailed("invitation")
         _keep(who, new, name, now)
     identity.log_in(session, who)
 
 
 def _account(token: str, now: datetime) -> StaffAccount:
-    found = Invitation.objects.filter(token_hash=_hash(token), used_at=None, until__gt=now).first()
+    found = Invitation.objects.filter(token_hash=hashed(token), used_at=None, until__gt=now).first()
     account = StaffAccount.objects.filter(staff=found.staff, ended_at=None).first() if found else None
     if account is None:
         raise PasskeyFailed("invitation")
@@ -261,10 +261,6 @@ def accounts_known() -> list[tuple[UUID, str, list[str], int, datetime | None]]:
         )
         for one in rows
     ]
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
 
 
 def _told(kind: str, who: Who, cause: str | None = None) -> None:
