@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from email.errors import HeaderParseError
-from email.header import Header, decode_header
+from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from html import unescape
+from typing import Any
 
 DEEPEST = 20
 """Messages in messages in messages: deeper ones are not looked into."""
@@ -48,7 +49,7 @@ class Said:
 class _Short(Compat32):
     """The library's way of reading headers, as far as they are read; a zero byte would stop it."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str | Header:
+    def header_fetch_parse(self, name: str, value: str) -> Any:
         read = value if name.lower() in _PEOPLE else value[:LONGEST]
         return super().header_fetch_parse(name, read.replace("\0", ""))
 
