@@ -9,10 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.main.exporting.writing import whole
+from luukku.main.management.office import add_sign, case_of, check_sign
 
 
 class Command(BaseCommand):
@@ -21,20 +21,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("case", metavar="NUMBER", help="the case's registry number, such as 2026-000001")
         parser.add_argument("--into", type=Path, required=True, help="a folder that is not there yet")
-        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+        add_sign(parser)
 
     def handle(self, *, case: str, into: Path, by: str, **options: Any) -> None:
-        if not coordinate.STAFF_SIGN.fullmatch(by):
-            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
-        now = timezone.now()
+        check_sign(by)
+        now, found = timezone.now(), case_of(case)
+        grant = journal.grant(
+            subjects=[found.subject], purpose="archiving", actor=by, case=found.id, legal_basis="GDPR 89"
+        )
         try:
-            found = coordinate.progress_of(number=case)
-            grant = journal.grant(
-                subjects=[found.subject], purpose="archiving", actor=by, case=found.id, legal_basis="GDPR 89"
-            )
             bag = keeping.bag(number=case, grant=grant, now=now)
-        except LookupError:
-            raise CommandError("There is no case of this number.") from None
         except keeping.NotReady:
             raise CommandError("The case is not over, or a paper of it is still being set.") from None
         try:

@@ -16,8 +16,8 @@ from django.utils import timezone
 from luukku.journal import facade as journal
 from luukku.journal.facade import Entry
 from luukku.main.backup import keeping, making
-from luukku.main.backup.progress import bar
 from luukku.main.database.logging_in import connected_as
+from luukku.main.progress import bar
 
 APART = (
     "The keys are not in it: keep LUUKKU_MASTER_KEY, LUUKKU_SEAL_KEY, LUUKKU_SECRET_KEY and the secret key of "

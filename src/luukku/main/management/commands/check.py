@@ -10,13 +10,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
 from luukku.connectors.port import Failure
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import Checked
+from luukku.main.progress import bar
 
 
 class Command(BaseCommand):
@@ -27,14 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="a list, one object for each register")
 
     def handle(self, **options: Any) -> None:
-        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-            task = bar.add_task("Registers", total=None)
-            try:
-                checked = coordinate.check_registers(
-                    now=timezone.now(), told=lambda done, all: bar.update(task, completed=done, total=all)
-                )
-            except Failure as problem:
-                raise CommandError(str(problem)) from None
+        try:
+            with bar("Registers", sys.stderr) as shown:
+                checked = coordinate.check_registers(now=timezone.now(), told=shown)
+        except Failure as problem:
+            raise CommandError(str(problem)) from None
         if not checked:
             raise CommandError("No register is published; `luukku load PACK` publishes a pack.")
         silent = [one for one in checked if not one.line.health.answers]

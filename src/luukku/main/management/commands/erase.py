@@ -9,11 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.main.backup import erased
 from luukku.main.database.logging_in import connected_as
+from luukku.main.management.office import NO_CASE, add_sign, check_sign
 
 from .hold import said
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "number", metavar="NUMBER", help="the registry number of the case, such as 2026-000001"
         )
-        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+        add_sign(parser)
         parser.add_argument(
             "--list", required=True, type=Path, metavar="FILE", dest="listed",
             help="where their key of a person is added, for `luukku restore --erased FILE`; not beside the database",
@@ -43,12 +43,11 @@ class Command(BaseCommand):
         parser.add_argument("--really", action="store_true", help="erase them, as luukku_retention")
 
     def handle(self, *, number: str, by: str, listed: Path, really: bool, **options: Any) -> None:
-        if not coordinate.STAFF_SIGN.fullmatch(by):
-            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
+        check_sign(by)
         try:
             done = self._erase(number, by, listed, really=really)
         except LookupError:
-            raise CommandError("There is no case of this number.") from None
+            raise CommandError(NO_CASE) from None
         except keeping.CannotErase as cannot:
             raise CommandError(f"{sentence(cannot)} Nothing was erased.") from None
         except erased.NoList as wrong:

@@ -13,6 +13,7 @@ from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import keeping
 from luukku.journal import facade as journal
 from luukku.main.exporting.writing import whole
+from luukku.main.management.office import add_sign, case_of, check_sign
 
 
 class Command(BaseCommand):
@@ -21,15 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("case", metavar="NUMBER", help="the case's registry number, such as 2026-000001")
         parser.add_argument("--out", type=Path, required=True, help="a .zip that is not there yet")
-        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+        add_sign(parser)
 
     def handle(self, *, case: str, out: Path, by: str, **options: Any) -> None:
-        if not coordinate.STAFF_SIGN.fullmatch(by):
-            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
-        try:
-            found = coordinate.progress_of(number=case)
-        except LookupError:
-            raise CommandError("There is no case of this number.") from None
+        check_sign(by)
+        found = case_of(case)
         grant = journal.grant(
             subjects=[found.subject],
             purpose="supervision",

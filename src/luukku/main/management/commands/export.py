@@ -10,12 +10,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
 from luukku.journal import facade as journal
 from luukku.journal.facade import Entry
-from luukku.main.backup.progress import bar
 from luukku.main.exporting import catalogue, evidence, open_tables, residents
 from luukku.main.exporting.writing import as_json, folder, whole
+from luukku.main.management.office import add_sign, check_sign
+from luukku.main.progress import bar
 
 
 class Command(BaseCommand):
@@ -24,11 +24,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", type=Path, required=True, metavar="FOLDER", help="not there yet")
-        parser.add_argument("--by", required=True, help="your sign in this house, such as ict-1 (no name)")
+        add_sign(parser)
 
     def handle(self, *, all: Path, by: str, **_: Any) -> None:
-        if not coordinate.STAFF_SIGN.fullmatch(by):
-            raise CommandError("--by must be a sign of letters and digits such as ict-1.")
+        check_sign(by)
         try:
             folder(all)
         except FileExistsError:

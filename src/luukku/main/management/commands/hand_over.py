@@ -13,6 +13,7 @@ from django.utils import timezone
 from luukku.coordinate import facade as coordinate
 from luukku.look.formats import day
 from luukku.main import handing_over
+from luukku.main.management.office import add_sign, case_of, check_sign
 
 GOES_TO = {
     False: "Hand them to nobody before an identity document was seen, or",
@@ -27,17 +28,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("case", metavar="NUMBER", help="the case's registry number, such as 2026-000001")
         parser.add_argument("--out", type=Path, required=True, help="a folder that is not there yet")
-        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+        add_sign(parser)
 
     def handle(self, *, case: str, out: Path, by: str, **options: Any) -> None:
-        if not coordinate.STAFF_SIGN.fullmatch(by):
-            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
+        check_sign(by)
         if out.exists():
             raise CommandError(f"{out} is there already; nothing was written.")
-        try:
-            progress = coordinate.progress_of(number=case)
-        except LookupError:
-            raise CommandError("There is no case of this number.") from None
+        progress = case_of(case)
         printed = progress.editions and "pdf" in progress.editions[-1].forms
         letters = any("pdf" in one.forms for one in progress.decided)
         if not printed and (progress.editions or not letters):

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import keeping
 from luukku.look.formats import day
+from luukku.main.management.office import NO_CASE, add_sign, check_sign
 
 SENTENCES = {
     "held-already": "The case is held for this reason already.",
@@ -26,17 +26,16 @@ class Command(BaseCommand):
             "number", metavar="NUMBER", help="the case's registry number, such as 2026-000001"
         )
         parser.add_argument("--because", required=True, choices=keeping.REASONS)
-        parser.add_argument("--by", required=True, help="your sign in this house, such as reg-2 (no name)")
+        add_sign(parser)
         parser.add_argument("--end", action="store_true", help="this reason is over")
 
     def handle(self, *, number: str, because: str, by: str, end: bool, **options: Any) -> None:
-        if not coordinate.STAFF_SIGN.fullmatch(by):
-            raise CommandError("--by must be a sign of letters and digits such as reg-2.")
+        check_sign(by)
         verb = keeping.let_go if end else keeping.hold
         try:
             verb(number=number, why=because, by=by, now=timezone.now())
         except LookupError:
-            raise CommandError("There is no case of this number.") from None
+            raise CommandError(NO_CASE) from None
         except keeping.CannotHold as cannot:
             raise CommandError(SENTENCES[cannot.code]) from None
         self.stdout.write(said(keeping.fate_of(number=number)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import json
+import sys
 from argparse import ArgumentParser
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -17,6 +18,7 @@ from luukku.foundation.periods import add_months
 from luukku.journal import facade as journal
 from luukku.journal.facade import Report, Verifier
 from luukku.main.database.logging_in import connected_as
+from luukku.main.progress import bar
 
 SENTENCES = {
     "body-differs": "Entry {where} is not what was sealed.",
@@ -82,7 +84,9 @@ class Command(BaseCommand):
         )
 
     def _verify(self, held: list[Path]) -> None:
-        report = journal.verify(held=[self._read(file) for file in held], progress=self._progress)
+        notes = [self._read(file) for file in held]
+        with bar("Journal", sys.stderr) as told:
+            report = journal.verify(held=notes, progress=told)
         self._tell(report)
         if not report.whole:
             raise CommandError("The journal is NOT whole.")
@@ -114,13 +118,7 @@ class Command(BaseCommand):
         try:
             return file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            raise CommandError(f"{file} cannot be read as a checkpoint.") from None
-
-    def _progress(self, done: int, all_of_them: int) -> None:
-        if self.stderr.isatty():
-            self.stderr.write(
-                f"\r{done:,} of {all_of_them:,} entries", ending="" if done < all_of_them else "\n"
-            )
+            raise CommandError(f"{file} cannot be read.") from None
 
     def _tell(self, report: Report) -> None:
         self.stdout.write(

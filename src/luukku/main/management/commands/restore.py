@@ -19,9 +19,9 @@ from luukku.main.backup import erased as lists
 from luukku.main.backup import keeping, keys, restoring
 from luukku.main.backup.envelope import Unreadable
 from luukku.main.backup.layout import Contents
-from luukku.main.backup.progress import bar
 from luukku.main.database.logging_in import connected_as
 from luukku.main.database.migrating import migrate
+from luukku.main.progress import bar
 
 
 class Command(BaseCommand):
