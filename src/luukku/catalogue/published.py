@@ -49,9 +49,8 @@ class Municipality:
     languages: tuple[str, ...]  # in which its own texts are written, the one it works in first
     officer: Mapping[str, Any]  # the data protection officer: name, contact
     authority: Mapping[str, Any]  # the supervisory authority: name, contact
-    children: Mapping[str, Any] | None = (
-        None  # from which age on a child sees what a guardian asks; None: never
-    )
+    # from which age on a child sees what a guardian asks; None: never
+    children: Mapping[str, Any] | None = None
     monitoring: Mapping[str, Any] | None = None  # when and with whom it was consulted; None: it never was
 
     @property

@@ -17,6 +17,8 @@ from luukku.journal.tree import leaf_hash
 
 SEALED = ("at", "txid", *COLUMNS)
 """What of a row is sealed: everything."""
+ROW = ", ".join(f'e."{name}"' for name in SEALED)
+"""The same as columns in SQL, of an entry called `e`."""
 
 
 def leaf_of(values: Mapping[str, Any]) -> bytes:

@@ -10,21 +10,20 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from luukku.journal.canonical import SEALED, canonical
+from luukku.journal.canonical import ROW, SEALED, canonical
 from luukku.journal.grants import Grant, looking
 from luukku.journal.looked import MINE
 from luukku.journal.models import Checkpoint
 from luukku.journal.proving import FORMAT, paths
 
-NAMES = ", ".join(f'e."{name}"' for name in SEALED)
 ENTRIES = f"""
-select l.index, {NAMES} from ({MINE}) m join journal_entry e on e.id = m.id and e.at = m.at
+select l.index, {ROW} from ({MINE}) m join journal_entry e on e.id = m.id and e.at = m.at
 left join journal_leaf l on l.entry = m.id order by m.at, m.id
 """  # noqa: S608 - our own names; all values are parameters
 
 
 OF_CASE = f"""
-select l.index, {NAMES} from journal_entry e left join journal_leaf l on l.entry = e.id
+select l.index, {ROW} from journal_entry e left join journal_leaf l on l.entry = e.id
 where e."case" = %(case)s order by e.at, e.id
 """  # noqa: S608 - likewise
 

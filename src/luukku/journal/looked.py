@@ -31,7 +31,8 @@ MINE = """
 """
 FILTERED = f"""
 select * from ({MINE}) m
-where (%(own)s or who <> 'self') and (%(body)s::text is null or coalesce(administration, actor_org, '') = %(body)s)
+where (%(entry)s::uuid is null or id = %(entry)s) and (%(own)s or who <> 'self')
+  and (%(body)s::text is null or coalesce(administration, actor_org, '') = %(body)s)
   and (%(since)s::timestamptz is null or at >= %(since)s) and (%(until)s::timestamptz is null or at < %(until)s)
 """  # noqa: S608 - our own text; all values are parameters
 # A machine's repeats are one line for each purpose and case; what people did is one line for each of them and day.
@@ -115,11 +116,14 @@ def one_look(
     *, given: Grant, subject: UUID, entry: UUID, without: Collection[UUID], now: datetime, zone: str
 ) -> Look | None:
     """The line of this entry, if it is about this person and they may see it."""
-    values = {**_values(subject, Asked(own=True), without, now), "zone": zone, "start": 0, "most": 1}
+    values = _values(subject, Asked(own=True), without, now) | {
+        "zone": zone,
+        "start": 0,
+        "most": 1,
+        "entry": entry,
+    }
     with transaction.atomic(), looking(given):
-        rows = _run(
-            FOLDED.replace(f"({FILTERED})", f"({FILTERED} and id = %(entry)s)"), values | {"entry": entry}
-        )
+        rows = _run(FOLDED, values)
     return _look(rows[0]) if rows else None
 
 
@@ -146,7 +150,7 @@ def hidden(*, now: datetime) -> int:
 def _values(subject: UUID, asked: Asked, without: Collection[UUID], now: datetime) -> dict[str, Any]:
     return {
         "subject": subject, "now": now, "without": list(without), "machines": list(MACHINES), "own": asked.own,
-        "body": asked.body, "since": asked.since, "until": asked.until,
+        "body": asked.body, "since": asked.since, "until": asked.until, "entry": None,
     }  # fmt: skip
 
 

@@ -11,13 +11,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from luukku.journal.canonical import SEALED, leaf_of
+from luukku.journal.canonical import ROW, SEALED, leaf_of
 from luukku.journal.models import Checkpoint as CheckpointRow
 from luukku.journal.notes import Signer
 from luukku.journal.tree import Frontier
 
 AT_ONCE = 20_000
-NAMES = ", ".join(f'e."{name}"' for name in SEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _seal_some() -> Checkpoint | None:
 def _waiting(cursor: Any) -> list[tuple[UUID, bytes]]:
     """Entries that wait, oldest first, with their leaf hashes."""
     cursor.execute(
-        f"SELECT {NAMES} FROM journal_unsealed u JOIN journal_entry e ON e.id = u.entry AND e.at = u.at"  # noqa: S608
+        f"SELECT {ROW} FROM journal_unsealed u JOIN journal_entry e ON e.id = u.entry AND e.at = u.at"  # noqa: S608
         " ORDER BY e.at, e.id LIMIT %s",
         [AT_ONCE],
     )

@@ -10,13 +10,12 @@ from uuid import UUID
 
 from django.db import connection
 
-from luukku.journal.canonical import SEALED, leaf_of
+from luukku.journal.canonical import ROW, SEALED, leaf_of
 from luukku.journal.notes import Verifier
 from luukku.journal.sealing import signer
 from luukku.journal.tree import Frontier
 
 AT_ONCE = 5_000
-NAMES = ", ".join(f'e."{name}"' for name in SEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _sizes() -> tuple[int, int]:
 def _leaves(size: int) -> Iterator[list[tuple[int, bytes, UUID, dict[str, Any] | None]]]:
     """Leaves in order, each with its body where there is one."""
     query = (
-        f"SELECT l.index, l.hash, l.entry, {NAMES} FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry"  # noqa: S608
+        f"SELECT l.index, l.hash, l.entry, {ROW} FROM journal_leaf l LEFT JOIN journal_entry e ON e.id = l.entry"  # noqa: S608
         " WHERE l.index >= %s AND l.index < %s ORDER BY l.index"
     )
     for start in range(0, size, AT_ONCE):

@@ -60,10 +60,8 @@ def configure(*, level: str, as_json: bool) -> None:
     for name in ("django", "django.server", "django.request"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
-    logging.getLogger("django.db.backends").setLevel(
-        logging.WARNING
-    )  # at debug level it would log parameters
-    for name in ("httpx", "httpcore"):  # they log whole addresses with their queries
+    # below that the one logs parameters, the others whole addresses with their queries
+    for name in ("django.db.backends", "httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

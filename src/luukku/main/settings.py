@@ -105,7 +105,6 @@ VALUES = read_settings(SETTINGS, os.environ)
 
 LUUKKU_HOME: Path = VALUES["LUUKKU_HOME"]
 LUUKKU_MODE: str = VALUES["LUUKKU_MODE"]
-LUUKKU_DATABASE_ROLE: str = VALUES["LUUKKU_DATABASE_ROLE"]
 LUUKKU_EMBEDDED = not VALUES["LUUKKU_DATABASE_URL"]
 LUUKKU_URL: str = VALUES["LUUKKU_URL"]
 LUUKKU_COUNTRY: str = VALUES["LUUKKU_COUNTRY"]
@@ -213,9 +212,8 @@ except manners.NoLanguage as wrong:
 LANGUAGES += [(code, told.name) for code, told in manners.more(manners.added()).items()]
 LANGUAGE_COOKIE_NAME = "luukku_language"
 
-COTTON_ISOLATE_BY_DEFAULT = (
-    True  # a component sees its own attributes and the request, nothing else of the page
-)
+# a component sees its own attributes and the request, nothing else of the page
+COTTON_ISOLATE_BY_DEFAULT = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [LUUKKU_LOOK / "static"] if LUUKKU_LOOK and (LUUKKU_LOOK / "static").is_dir() else []
@@ -229,9 +227,8 @@ SECURE_SSL_REDIRECT = False  # the proxy in front does it; behind it we see plai
 LUUKKU_PROXY = VALUES["LUUKKU_PROXY"]  # whoever else says so is not believed: main/proxy.py
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LUUKKU_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
-SECURE_REFERRER_POLICY = (
-    "same-origin"  # one-time links are secrets: they go to no other site; ours checks forms by it
-)
+# one-time links are secrets: they go to no other site; ours checks forms by it
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -20,8 +20,8 @@ from .identity import log_in_service as _services
 from .identity import logging_in as _logging_in
 from .identity import rules as _rules
 from .identity.actions import NotPossible, Told
+from .identity.coming_back import LogInFailed
 from .identity.log_in_service import Service
-from .identity.logging_in import LogInFailed
 from .identity.passkeys import door as passkeys
 from .identity.permissions import declare, known_resident, lately, needs, predicate
 from .identity.rules import Left

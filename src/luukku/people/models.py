@@ -26,9 +26,8 @@ class Person(models.Model):
     birth_date = models.DateField(null=True)
     language = models.CharField(max_length=8)  # of proceedings
     country = models.CharField(max_length=2)
-    verified = ArrayField(
-        models.CharField(max_length=12), default=list
-    )  # facts proven by log-in or at a desk
+    # facts proven by log-in or at a desk
+    verified = ArrayField(models.CharField(max_length=12), default=list)
     protected = models.BooleanField(default=False)  # address and whereabouts are never sent anywhere
     since = models.DateTimeField()
 
@@ -92,9 +91,8 @@ class Session(models.Model):
     subject = models.UUIDField(null=True, db_index=True)
     staff = models.UUIDField(null=True, db_index=True)
     data = models.TextField()  # keys, codes and moments
-    log_in = models.UUIDField(
-        null=True, db_index=True
-    )  # what was told at this log-in holds as long as it does
+    # what was told at this log-in holds as long as it does
+    log_in = models.UUIDField(null=True, db_index=True)
     began = models.DateTimeField()
     seen = models.DateTimeField(db_index=True)
 
@@ -156,20 +154,17 @@ class Mandate(models.Model):
     ground = models.CharField(max_length=20)  # custody | court-order | power-of-attorney | company-register
     proof = models.CharField(max_length=20)  # the kind of document that was seen, or `service`; no copy
     starts = models.DateField()
-    until = models.DateField(
-        null=True
-    )  # the last day; a guardian's ends by itself before that, with childhood
+    # the last day; a guardian's ends by itself before that, with childhood
+    until = models.DateField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.UUIDField(null=True)  # staff, by their key; None: a service told it
     ended_at = models.DateTimeField(null=True)
-    told_by = models.CharField(
-        max_length=100, null=True
-    )  # which service, by its name; None: a clerk recorded it
+    # which service, by its name; None: a clerk recorded it
+    told_by = models.CharField(max_length=100, null=True)
     told_until = models.DateTimeField(null=True)  # ... told it, until when it holds at the latest ...
     log_in = models.UUIDField(null=True)  # ... and in which log-in: with that it ends
-    draft = models.BinaryField(
-        null=True
-    )  # what is being asked under it, locked with the key of whom it is about
+    # what is being asked under it, locked with the key of whom it is about
+    draft = models.BinaryField(null=True)
 
     objects: ClassVar[models.Manager[Mandate]] = models.Manager()
 

@@ -22,9 +22,8 @@ class StaffAccount(models.Model):
     staff = models.UUIDField(primary_key=True, editable=False)
     administration = models.CharField(max_length=64)
     roles = ArrayField(models.CharField(max_length=24), default=list)
-    vouched_at = models.DateTimeField(
-        null=True
-    )  # the house's log-in service last said so; null: the operator did
+    # the house's log-in service last said so; null: the operator did
+    vouched_at = models.DateTimeField(null=True)
     since = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
@@ -40,9 +39,8 @@ class Passkey(models.Model):
     staff = models.UUIDField(db_index=True)
     credential = models.BinaryField(unique=True)  # its id, as the device names it
     public = models.BinaryField()  # attested credential data: id and public key
-    signed = models.PositiveBigIntegerField(
-        default=0
-    )  # its counter; 0 for ever where a device counts nothing
+    # its counter; 0 for ever where a device counts nothing
+    signed = models.PositiveBigIntegerField(default=0)
     name = models.CharField(max_length=40)  # as its owner calls it
     registered_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

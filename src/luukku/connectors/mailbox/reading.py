@@ -37,9 +37,8 @@ _NO_CHARSETS = ("idna", "punycode")  # of names in addresses; what is long takes
 class Said:
     """Texts are decoded as well as they can be; what cannot be read is left out, never guessed."""
 
-    people: tuple[
-        tuple[str, str], ...
-    ]  # display name and address of everybody it names as sender or recipient
+    # display name and address of everybody it names as sender or recipient
+    people: tuple[tuple[str, str], ...]
     sent: str  # ISO moment in UTC, or nothing
     subject: str
     text: str  # subject and every part that is text

@@ -96,9 +96,7 @@ class SftpPlace:
         ending = threading.Timer(left(until), client.close)
         ending.start()
         with ExitStack() as unless_let_in:
-            unless_let_in.callback(
-                client.close
-            )  # else a thread and a socket stay for each time we were refused
+            unless_let_in.callback(client.close)  # each refused log-in kept a thread and a socket else
             try:
                 client.connect(
                     host, port, **self._login, timeout=left(until), banner_timeout=left(until),

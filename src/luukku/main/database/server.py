@@ -45,9 +45,9 @@ class Server:
 
         `template` copies another database, which nobody may be using meanwhile; its copies admit Luukku's own roles.
         """
+        if replace:
+            self.drop_database(name)
         with self.connect(database="postgres") as db:
-            if replace:
-                db.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
             create = sql.SQL("create database {} owner {}").format(
                 sql.Identifier(name), sql.Identifier(OWNER)
             )
@@ -66,6 +66,7 @@ class Server:
                     _let_read(db, role)
 
     def drop_database(self, name: str) -> None:
+        """Where there is one, whoever is in it."""
         with self.connect(database="postgres") as db:
             db.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 

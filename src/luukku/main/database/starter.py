@@ -113,9 +113,8 @@ def _wait_for_another(server: Server, places: Places, end: float) -> bool:
         if state is False:
             if not working_in(places.data):
                 return False
-            if (
-                time.monotonic() > silent_until
-            ):  # its socket is gone: nobody can reach it, and it blocks the data
+            if time.monotonic() > silent_until:
+                # its socket is gone: nobody can reach it, and it blocks the data
                 _end(places, signal.SIGQUIT, 10)
                 return False
         time.sleep(0.05)
@@ -126,10 +125,9 @@ def _start(places: Places, *, durable: bool, seconds: float) -> None:
     folder = programs(places)
     if not (places.data / "PG_VERSION").exists():
         _initialise(folder, places, durable=durable)
+    # nobody works in the data folder: these are left by a server that was killed
     for stale in (places.data / "postmaster.pid", places.socket / f"{SOCKET}.lock", places.socket / SOCKET):
-        stale.unlink(
-            missing_ok=True
-        )  # nobody works in the data folder: these are left by a server that was killed
+        stale.unlink(missing_ok=True)
     socket = str(places.socket).replace('"', '""').replace("'", "''")
     configuration = CONFIGURATION.format(socket=f'"{socket}"', durable="on" if durable else "off")
     _write(places.data / "luukku.conf", configuration, places)

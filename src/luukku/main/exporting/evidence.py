@@ -9,12 +9,11 @@ from typing import Any
 from django.db import connection, transaction
 
 from luukku.journal import facade as journal
-from luukku.journal.canonical import SEALED, canonical
+from luukku.journal.canonical import ROW, SEALED, canonical
 
 from .writing import folder, lines, whole
 
-NAMES = ", ".join(f'e."{name}"' for name in SEALED)
-BODIES = f"select {NAMES} from journal_leaf l join journal_entry e on e.id = l.entry order by l.index"  # noqa: S608
+BODIES = f"select {ROW} from journal_leaf l join journal_entry e on e.id = l.entry order by l.index"  # noqa: S608
 LEAVES = "select index, entry, encode(hash, 'hex') from journal_leaf order by index"
 NOTES = "select note from journal_checkpoint order by size"
 

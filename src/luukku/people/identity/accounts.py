@@ -23,9 +23,7 @@ def key_of(who: Who) -> UUID:
 def vouched(who: Who, now: datetime) -> None:
     """The house's service has just said who they are and what they may; nothing where they have no passkeys."""
     known = StaffAccount.objects.filter(staff=key_of(who), vouched_at__isnull=False)
-    known.update(
-        administration=who.administration, roles=sorted(who.roles), vouched_at=now, ended_at=None
-    )  # fmt: skip
+    known.update(administration=who.administration, roles=sorted(who.roles), vouched_at=now, ended_at=None)
 
 
 def lost(staff: UUID, now: datetime) -> None:

@@ -103,7 +103,7 @@ def log_in(session: SessionBase, who: Who, *, before: str = "") -> None:
     session[WHO] = to_session(who)
     with transaction.atomic():
         Session.objects.filter(key_hash=before).delete()
-        session.save(must_create=False) if session.session_key else session.create()
+        session.create()
         journal.record(_entry("logged-in", who))
         SessionStore.clear_expired()
 

@@ -15,8 +15,10 @@ class Back:
     before: str = ""  # hash of its key, where this browser's own does not come along
 
 
-class NotLoggedIn(Exception):
-    """Nobody is logged in: `code` is cancelled, stale, away or refused; in no word of the service's."""
+class LogInFailed(Exception):
+    """Nobody is logged in. `code`, in no word of the service's: cancelled | stale | away | refused; of what it told of
+    them: level | no-number | no-name | no-role.
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

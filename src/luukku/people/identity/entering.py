@@ -32,9 +32,8 @@ def resident(told: Mapping[str, Any], service: Service, now: datetime, *, countr
         now,
     )
     if actions.protected(subject):
-        level = min(
-            level, Level.LOW
-        )  # as whoever logs in too weakly: the web says the other way, and not why
+        # as whoever logs in too weakly: the web says the other way, and not why
+        level = min(level, Level.LOW)
     return Who(subject=subject, level=level, since=_since(told, now))
 
 

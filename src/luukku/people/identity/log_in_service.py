@@ -22,9 +22,8 @@ class Service:
     scopes: tuple[str, ...] = ("openid", "profile")
     number_claim: str = ""  # residents: which claim holds the personal number
     levels: Mapping[str, str] | None = None  # residents: which `acr` means how much; others are refused
-    mandates: Mapping[str, Any] | None = (
-        None  # residents: what says for whom they may act (mandates/telling.py)
-    )
+    # residents: what says for whom they may act (mandates/telling.py)
+    mandates: Mapping[str, Any] | None = None
     metadata: str = ""  # saml: what the service says of itself, its certificates among it
     key: str = ""  # saml: ours, which signs what we ask and opens what is locked for us
     certificate: str = ""

@@ -20,7 +20,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from .coming_back import Back, NotLoggedIn
+from .coming_back import Back, LogInFailed
 from .log_in_service import Service
 
 SIGNED_BY = ["RS256", "PS256", "ES256"]
@@ -57,7 +57,7 @@ class _Provider(OpenIDConnectProvider):
 
 
 def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool) -> HttpResponse:
-    """Off to the service. `fresh`: it must see them itself now, however it knew them. Raises `NotLoggedIn`."""
+    """Off to the service. `fresh`: it must see them itself now, however it knew them. Raises `LogInFailed`."""
     nonce = token_urlsafe(24)
     asked = {"nonce": nonce}
     if service.wanted:
@@ -69,25 +69,25 @@ def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool) -> 
             request, "login", data={"nonce": nonce, "then": then}, auth_params=asked
         )
     except BROKEN:
-        raise NotLoggedIn("away") from None
+        raise LogInFailed("away") from None
 
 
 def finish(request: HttpRequest, service: Service) -> Back:
-    """Back from it. Raises `NotLoggedIn`."""
+    """Back from it. Raises `LogInFailed`."""
     provider = _Provider(request, service)
     try:
         state = provider.unstash_redirect_state(request, request.GET.get("state", ""))
     except PermissionDenied:
-        raise NotLoggedIn("stale") from None
+        raise LogInFailed("stale") from None
     if "code" not in request.GET:
-        raise NotLoggedIn("cancelled" if request.GET.get("error") == "access_denied" else "refused")
+        raise LogInFailed("cancelled" if request.GET.get("error") == "access_denied" else "refused")
     kept = state["data"]
     try:
         claims = _claims(request, provider, service, state["pkce_code_verifier"], kept["nonce"])
     except OSError:  # nobody is there, or a time-out, or a page of errors
-        raise NotLoggedIn("away") from None
+        raise LogInFailed("away") from None
     except BROKEN:
-        raise NotLoggedIn("refused") from None
+        raise LogInFailed("refused") from None
     return Back(claims, kept["then"])
 
 

@@ -22,7 +22,7 @@ from onelogin.saml2.settings import OneLogin_Saml2_Settings
 
 from luukku.people.models import SpentAssertion, StartedLogIn
 
-from .coming_back import Back, NotLoggedIn
+from .coming_back import Back, LogInFailed
 from .log_in_service import Service
 from .saml_reading import Answer, Untrue, read
 from .store import hashed
@@ -33,7 +33,7 @@ WITHIN = timedelta(minutes=15)
 
 
 def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool, now: datetime) -> HttpResponse:
-    """Off to the service, with what we ask signed. `fresh`: it must see them itself now. Raises `NotLoggedIn`."""
+    """Off to the service, with what we ask signed. `fresh`: it must see them itself now. Raises `LogInFailed`."""
     auth = OneLogin_Saml2_Auth(_at(request), _described(service))
     away = HttpResponseRedirect(auth.login(return_to="", force_authn=fresh))
     browser = request.COOKIES.get(_cookie()) or token_urlsafe(24)
@@ -42,19 +42,18 @@ def begin(request: HttpRequest, service: Service, *, then: str, fresh: bool, now
         request=auth.get_last_request_id(), browser=hashed(browser), then=then, at=now,
         session=hashed(request.session.session_key) if request.session.session_key else "",
     )  # fmt: skip
-    away.set_cookie(
-        _cookie(), browser, max_age=WITHIN, httponly=True, secure=True, samesite="None"
-    )  # another site's form brings it back
+    # samesite: another site's form brings it back
+    away.set_cookie(_cookie(), browser, max_age=WITHIN, httponly=True, secure=True, samesite="None")
     return away
 
 
 def finish(request: HttpRequest, service: Service, now: datetime) -> Back:
-    """Back from it. Raises `NotLoggedIn`; then nothing counts."""
+    """Back from it. Raises `LogInFailed`; then nothing counts."""
     told = request.POST.get("SAMLResponse", "")
     try:
         answer = read(told, OneLogin_Saml2_Settings(_described(service)), _at(request), service)
     except Untrue as untrue:
-        raise NotLoggedIn(untrue.code) from None
+        raise LogInFailed(untrue.code) from None
     with transaction.atomic():
         started = _spend(request, answer, now)
     return Back(answer.claims, started.then, started.session)
@@ -66,7 +65,7 @@ def metadata(service: Service) -> str:
 
 
 def _spend(request: HttpRequest, answer: Answer, now: datetime) -> StartedLogIn:
-    """An answer counts once, in the browser that asked. Raises `NotLoggedIn`."""
+    """An answer counts once, in the browser that asked. Raises `LogInFailed`."""
     browser = request.COOKIES.get(_cookie(), "")
     started = (
         StartedLogIn.objects.select_for_update()
@@ -74,14 +73,14 @@ def _spend(request: HttpRequest, answer: Answer, now: datetime) -> StartedLogIn:
         .first()
     )
     if started is None:
-        raise NotLoggedIn("stale")
+        raise LogInFailed("stale")
     started.delete()
     SpentAssertion.objects.filter(until__lt=now).delete()
     try:
         with transaction.atomic():
             SpentAssertion.objects.create(mark=hashed(answer.assertion), until=answer.until + WITHIN)
     except IntegrityError:
-        raise NotLoggedIn("refused") from None
+        raise LogInFailed("refused") from None
     return started
 
 
@@ -102,10 +101,10 @@ def _at(request: HttpRequest) -> dict[str, Any]:
 
 
 def _described(service: Service) -> dict[str, Any]:
-    """Raises `NotLoggedIn` where the service's metadata tells no place to log in, or no certificate."""
+    """Raises `LogInFailed` where the service's metadata tells no place to log in, or no certificate."""
     told = OneLogin_Saml2_IdPMetadataParser.parse(service.metadata)
     if "idp" not in told or "singleSignOnService" not in told["idp"]:
-        raise NotLoggedIn("away")
+        raise LogInFailed("away")
     return {
         "strict": True,
         "idp": told["idp"],

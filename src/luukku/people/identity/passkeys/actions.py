@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -250,16 +251,10 @@ def _account(token: str, now: datetime) -> StaffAccount:
 
 def accounts_known() -> list[tuple[UUID, str, list[str], int, datetime | None]]:
     """Key, administration, roles, passkeys, since when ended: for the operator."""
+    passkeys = Counter(Passkey.objects.values_list("staff", flat=True))
     rows = StaffAccount.objects.order_by("administration", "since")
     return [
-        (
-            one.staff,
-            one.administration,
-            list(one.roles),
-            Passkey.objects.filter(staff=one.staff).count(),
-            one.ended_at,
-        )
-        for one in rows
+        (one.staff, one.administration, list(one.roles), passkeys[one.staff], one.ended_at) for one in rows
     ]
 
 
