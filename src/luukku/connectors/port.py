@@ -124,7 +124,7 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Register:
     id: str
-    kind: str  # sql | rest | files | example | desk
+    kind: str  # sql | rest | files | mailbox | example | desk
     settings: Mapping[str, Any]
     ask_by: tuple[str, ...]
     tables: tuple[Table, ...] = ()

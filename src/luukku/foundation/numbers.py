@@ -54,9 +54,7 @@ def normal_number(text: str, country: str = "FI") -> str | None:
     form = _FORMS.get(country)
     if form is None:
         return None
-    plain = re.sub(
-        r"[\s.\u2010-\u2015\u2212]", lambda m: "" if m[0].isspace() or m[0] == "." else "-", text
-    ).upper()
+    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"[\s.]", "", text)).upper()
     if country == "SE":
         plain = _swedish(plain)
     elif country != "FI":
@@ -84,7 +82,7 @@ def check_number(text: str, country: str = "FI", *, temporary: bool = False) -> 
     number = normal_number(text, country)
     if number is None:
         return Problem.FORM if country in _FORMS else Problem.UNKNOWN_COUNTRY
-    if country != "FR" and _birth_date(number, country) is None and not _century_unknown(number, country):
+    if country != "FR" and _BIRTHS[country](number) is None and not _century_unknown(number, country):
         return Problem.DATE
     if country == "FI" and int(number[7:10]) < 2:
         return Problem.FORM
@@ -98,7 +96,7 @@ def check_number(text: str, country: str = "FI", *, temporary: bool = False) -> 
 def birth_date_of(number: str, country: str = "FI") -> date | None:
     """The birth date that the number tells; None where it tells none (FR: month only; SE without century)."""
     normal = normal_number(number, country)
-    return None if normal is None else _birth_date(normal, country)
+    return None if normal is None else _BIRTHS[country](normal)
 
 
 def number_variants(text: str, country: str = "FI") -> tuple[str, ...]:
@@ -135,10 +133,6 @@ def _century_unknown(number: str, country: str) -> bool:
         return False
     month, day = int(number[2:4]), int(number[4:6])
     return _date(2000, month, day - 60 if day > 60 else day) is not None
-
-
-def _birth_date(number: str, country: str) -> date | None:
-    return _BIRTHS[country](number)
 
 
 def _born_finnish(number: str) -> date | None:

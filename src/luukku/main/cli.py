@@ -78,15 +78,11 @@ def _run(args: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luukku.main.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured
-
-    try:
-        django.setup()
-    except ImproperlyConfigured as wrong:
-        raise Refusal(str(wrong)) from None
     from django.db import OperationalError, ProgrammingError
 
     own = {"settings": _settings, "stop": _stop, "migrate": _migrate}.get(args[0])
     try:
+        django.setup()
         if own is not None:
             own()
             return

@@ -35,6 +35,20 @@ def configure(*, level: str, as_json: bool) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    root = logging.getLogger()
+    for old in [h for h in root.handlers if getattr(h, "of_luukku", False)]:
+        root.removeHandler(old)
+    root.addHandler(_guarded(as_json=as_json))
+    root.setLevel(level.upper())
+    for name in ("django", "django.server", "django.request"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [], True
+    # below that the one logs parameters, the others whole addresses with their queries
+    for name in ("django.db.backends", "httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _guarded(*, as_json: bool) -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(without_values)
     handler.setFormatter(
@@ -51,18 +65,8 @@ def configure(*, level: str, as_json: bool) -> None:
             ],
         )
     )
-    root = logging.getLogger()
-    for old in [h for h in root.handlers if getattr(h, "of_luukku", False)]:
-        root.removeHandler(old)
     handler.of_luukku = True  # type: ignore[attr-defined]
-    root.addHandler(handler)
-    root.setLevel(level.upper())
-    for name in ("django", "django.server", "django.request"):
-        logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [], True
-    # below that the one logs parameters, the others whole addresses with their queries
-    for name in ("django.db.backends", "httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    return handler
 
 
 def without_values(record: logging.LogRecord) -> bool:

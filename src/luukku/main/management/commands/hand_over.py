@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from luukku.coordinate import facade as coordinate
+from luukku.coordinate.facade import CaseProgress
 from luukku.look.formats import day
 from luukku.main import handing_over
 from luukku.main.management.office import add_sign, case_of, check_sign
@@ -41,23 +42,26 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Case {progress.number} has no answer yet; the law gives until {day(progress.due, 'en')}."
             )
-        answer = handing_over.answer_of(progress, actor=by, purpose="handed-over", channel="counter")
-        try:
-            with transaction.atomic():
-                if not coordinate.representing.still(progress, timezone.now()):
-                    raise CommandError(
-                        f"Whoever asked in case {progress.number} may act for them no longer; nothing was written."
-                    )
-                handing_over.write(answer, out)
-        except OSError as wrong:
-            raise CommandError(f"{out}: cannot be written: {wrong.strerror}.") from None
+        answer = _written(progress, out, by)
         there = (
             f"answer.pdf to print, and {len(answer.enclosed)} documents in {handing_over.FOLDER}/"
             if printed
             else f"no answer yet; {len(answer.letters)} files of letters"
         )
-        self.stdout.write(
-            f"{out}: {there}. "
-            f"{GOES_TO[progress.mandate is not None]} send them by registered letter; then "
-            "delete the folder."
-        )
+        to = GOES_TO[progress.mandate is not None]
+        self.stdout.write(f"{out}: {there}. {to} send them by registered letter; then delete the folder.")
+
+
+def _written(case: CaseProgress, out: Path, by: str) -> handing_over.Answer:
+    """Raises CommandError."""
+    answer = handing_over.answer_of(case, actor=by, purpose="handed-over", channel="counter")
+    try:
+        with transaction.atomic():
+            if not coordinate.representing.still(case, timezone.now()):
+                raise CommandError(
+                    f"Whoever asked in case {case.number} may act for them no longer; nothing was written."
+                )
+            handing_over.write(answer, out)
+    except OSError as wrong:
+        raise CommandError(f"{out}: cannot be written: {wrong.strerror}.") from None
+    return answer

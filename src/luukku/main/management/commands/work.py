@@ -62,10 +62,11 @@ class Lanes:
             return True
         if running.poll() is None:
             return False
-        lived = time.monotonic() - self.began[lane]
-        pause = self.pauses.get(lane, 0.0) if lived < LIVED + self.pauses.get(lane, 0.0) else 0.0
-        if lived < pause:
+        since, pause = time.monotonic() - self.began[lane], self.pauses.get(lane, 0.0)
+        if since < pause:
             return False
+        if since >= LIVED + pause:  # it was well
+            pause = 0.0
         self.pauses[lane] = min(LONGEST_PAUSE, max(1.0, pause * 2))
         return True
 
