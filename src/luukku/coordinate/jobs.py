@@ -50,10 +50,6 @@ def reviewed(task_id: UUID) -> None:
     _defer("coordinate.reviewed", SLOW, task_id=str(task_id))
 
 
-def lift(decision_id: UUID) -> None:
-    _defer("coordinate.lift", SLOW, decision_id=str(decision_id))
-
-
 def tell_timers(case_ids: Sequence[UUID]) -> None:
     _batch("coordinate.timers", [{"case_id": str(c)} for c in case_ids])
 

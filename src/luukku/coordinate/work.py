@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.asking import asking, registers
-from luukku.coordinate.decisions import lifting, posting
+from luukku.coordinate.decisions import posting
 from luukku.coordinate.desk import sending
 from luukku.coordinate.jobs import FAST, SLOW
 from luukku.coordinate.pace import telling
@@ -55,11 +55,6 @@ def print_letter(*, decision_id: str) -> None:
 @app.task(queue=SLOW, name="coordinate.reviewed")
 def reviewed(*, task_id: str) -> None:
     planted.reviewed(UUID(task_id), timezone.now(), registers.connectors().model, SystemRandom())
-
-
-@app.task(queue=SLOW, name="coordinate.lift")
-def lift(*, decision_id: str) -> None:
-    lifting.take_effect(UUID(decision_id), timezone.now())
 
 
 @app.task(queue=SLOW, name="coordinate.timers")

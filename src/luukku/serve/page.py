@@ -16,6 +16,7 @@ FORMS = {
     "second-look": "serve/task_second_look.html",
     "release": "serve/task_release.html",
     "second-release": "serve/task_release.html",
+    "lift": "serve/task_lift.html",
     **ruling.FORMS,
 }
 FIELDS = {
@@ -32,6 +33,7 @@ FIELDS = {
     "no-reason": "reason",
     "not-another": "another",
     "same-person": "another",
+    "not-lifted": "sure",
     **interest.FIELDS,
     **ruling.FIELDS,
     **sending_back.FIELDS,
@@ -76,6 +78,8 @@ def shown(task: desk.Task, words: Texts, post: Mapping[str, str], problem: str |
         "typed": post,
         "confirmed": [post.get("confirmed", "")],
         "was_sure": [post.get("sure", "")],
+        "lifted": [{"value": "yes", "text": words.say("lifting.sure")}],
+        "lifting": words.under("lifting"),
         "wrong": {field: sentence} if problem else {},
         "problems": [{"name": field, "problem": sentence}] if problem else [],
         **interest.shown(task, words, post, _grounds(task.country, words, representing.GROUNDS)),
@@ -116,6 +120,7 @@ def _facts(task: desk.Task, words: Texts) -> list[tuple[str, str | Phrase]]:
         (words.say("register"), register),
         (words.say("administration"), office),
         (words.say("due"), formats.day(task.due, words.language)),
+        (words.say("lifting.from"), formats.day(task.lifts, words.language) if task.lifts else None),
     ]
     return [(label, value) for label, value in told if value]
 

@@ -278,6 +278,21 @@ def not_decided(language: str, state: str) -> dict[str, Any]:
     return ruled("decide-restriction", language, code, how="refused", words=LONG, addressee=LONG)
 
 
+@sample("serve/task.html", "lift")
+def to_be_lifted(language: str) -> dict[str, Any]:
+    return lifting(language)
+
+
+@sample("serve/task.html", "lift-not-lifted", status=422)
+def not_lifted(language: str) -> dict[str, Any]:
+    return lifting(language, "not-lifted")
+
+
+def lifting(language: str, problem: str | None = None) -> dict[str, Any]:
+    asked = task("lift", lifts=date(2026, 3, 23))
+    return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, problem)}
+
+
 @sample("serve/task.html", "tell-no-day", status=422)
 def not_told(language: str) -> dict[str, Any]:
     return ruled("tell", language, "no-day", how="done", sure="yes")

@@ -95,6 +95,7 @@ def _do(request: HttpRequest, at: coordinate.desk.At, task: coordinate.desk.Task
             at=at, interest=interest.read(request.POST, task), now=now
         ),
         "decide": lambda: coordinate.desk.rule(at=at, decision=ruling.read(request.POST), now=now),
+        "lift": lambda: coordinate.desk.lifted(at=at, sure=request.POST.get("sure") == "yes", now=now),
         "tell": lambda: coordinate.desk.rule(at=at, decision=ruling.read(request.POST), now=now),
         "second-release": lambda: coordinate.papers.release(
             at=at, another=forms.another(request.POST), interest=interest.read(request.POST, task), now=now

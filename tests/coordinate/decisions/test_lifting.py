@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,10 +12,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.cases.models import Decision, Order
+from luukku.coordinate.cases.models import Decision, Order, Task, Timer
 from luukku.coordinate.decisions import lifting
 from luukku.coordinate.facade import decisions
-from luukku.coordinate.work import lift as carried
+from luukku.coordinate.pace.telling import tell
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
 from tests.coordinate.cases import town
@@ -83,27 +84,80 @@ def test_the_letter_goes_first_and_says_where_why_and_from_when(house: House, ca
 
 def test_it_holds_on_its_day_once_and_not_before(case: UUID) -> None:
     lift(case)
-    made = Decision.objects.get()
-    lifting.take_effect(made.id, on(9))
+    tell(case, on(9))
     assert lifted(case) == []
-    lifting.take_effect(made.id, on(10))
-    lifting.take_effect(made.id, on(11))
+    tell(case, on(10))
+    tell(case, on(11))
     (entry,) = lifted(case)
     assert entry.order == Order.objects.get(case_id=case, ref="dental#1").id
-    assert (entry.administration, entry.legal_basis, entry.cause) == ("health", "GDPR 18", "accurate")
-    made.refresh_from_db()
-    assert made.effected_at == on(10)
+    assert (entry.administration, entry.legal_basis) == ("health", "GDPR 18")
 
 
 def test_the_sweep_carries_it_out_when_its_day_has_come(case: UUID) -> None:
     lift(case)
+    tell(case, on(9))
     coordinate.sweep(now=on(9))
-    assert queued("coordinate.lift") == []
+    assert queued("coordinate.timers") == []
     coordinate.sweep(now=on(10))
-    (made,) = queued("coordinate.lift")
-    carried(decision_id=made)
-    coordinate.sweep(now=on(11))
-    assert len(lifted(case)) == 1
+    assert queued("coordinate.timers") == [str(case)]
+
+
+def test_each_desk_concerned_is_asked_to_lift_it_and_says_that_it_is_done(house: House, case: UUID) -> None:
+    lift(case)
+    tell(case, on(10))
+    (asked,) = Task.objects.filter(leg__case=case, purpose="lift")
+    assert (asked.order and asked.order.ref, asked.due) == ("dental#1", date(2026, 3, 10))
+    at = house.link(asked, on(10))
+    assert "From 10 March 2026 on" in house.post.messages()[-1].get_content().replace("\u00a0", " ")
+    shown = coordinate.desk.task(at=at, now=on(10))
+    assert (shown.purpose, shown.lifts) == ("lift", date(2026, 3, 10))
+    with pytest.raises(coordinate.desk.Refused, match="not-lifted"):
+        coordinate.desk.lifted(at=at, sure=False, now=on(10))
+    assert legs(case)["dental"] == "lift"
+    coordinate.desk.lifted(at=at, sure=True, now=on(11))
+    assert legs(case)["dental"] is None
+    told = Body.objects.filter(case=case, step="lift").order_by("at").values_list("kind", "actor")
+    assert list(told)[-2:] == [("task-created", "coordinator"), ("task-answered", "desk")]
+    with pytest.raises(coordinate.desk.NoSuchLink):
+        coordinate.desk.lifted(at=at, sure=True, now=on(11))
+
+
+def test_a_desk_that_does_not_is_called_upon_and_never_forgotten(house: House, case: UUID) -> None:
+    lift(case)
+    tell(case, on(10))
+    tell(case, on(12))
+    asked = Task.objects.get(leg__case=case, purpose="lift")
+    assert asked.escalated_at is not None
+    assert Timer.objects.filter(case=case, name="lift-due", fired_at=None).exists()
+
+
+def test_whoever_is_logged_in_there_finds_it_in_the_inbox(case: UUID) -> None:
+    lift(case)
+    tell(case, on(10))
+    for role in ("clerk", "official"):
+        found = coordinate.desk.inbox(administration="health", staff=uuid4(), roles=frozenset({role}))
+        (line,) = (one for one in found.lines if one.purpose == "lift")
+        assert line.theirs
+
+
+def test_the_evidence_shows_who_was_asked_to_lift_it_and_when_they_had(house: House, case: UUID) -> None:
+    lift(case)
+    tell(case, on(10))
+    at = house.link(Task.objects.get(leg__case=case, purpose="lift"), on(10))
+    coordinate.desk.lifted(at=at, sure=True, now=on(11))
+    number = coordinate.progress(case=case).number
+    grant = journal.grant(subjects=[house.anna], purpose="test", case=case)
+    files = coordinate.keeping.evidence(number=number, grant=grant)
+    (task,) = (one for one in json.loads(files["tasks.json"]) if one["purpose"] == "lift")
+    assert task["end__how"] == "answered"
+    assert {"restriction-lifted", "task-answered"} <= {
+        one["kind"] for one in json.loads(files["journal.json"])["waiting"]
+    }
+
+
+def legs(case: UUID) -> dict[str, str | None]:
+    """By register: what it waits for."""
+    return {leg.register: leg.waits_for for leg in coordinate.progress(case=case).legs}
 
 
 @pytest.mark.parametrize(

@@ -70,11 +70,12 @@ class InTheDatabase:
                     case=loaded.case, name=name, about=who, fired_at=None, at__lte=now
                 )
                 assert pending.update(fired_at=now)
-            case w.DeskAnswered() | w.Reviewed() | w.Released() | w.SentBack():
+            case w.DeskAnswered() | w.Reviewed() | w.Released() | w.SentBack() | w.Lifted():
                 purposes = {
                     w.Reviewed: ["review", "second-look"],
                     w.Released: ["release", "second-release"],
                     w.SentBack: ["release", "second-release"],
+                    w.Lifted: ["lift"],
                 }.get(type(event), ["answer", "fallback"])
                 whose = loaded.orders.get(about(event) or "")
                 tasks = Task.objects.filter(

@@ -14,7 +14,7 @@ from luukku.connectors.port import INTERIM, Kind
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply
-from luukku.demo.simulation import decisions, invariants, night, questions
+from luukku.demo.simulation import decisions, invariants, liftings, night, questions
 from luukku.demo.simulation.moment import Invariant, unreleased
 from luukku.demo.simulation.scenario import draw
 from luukku.demo.simulation.world import Broken, World
@@ -38,7 +38,7 @@ def test_the_world_is_as_wicked_as_it_says() -> None:
     assert any(step.lost for world in worlds for step in world.steps)
     assert {c.kind for c in commands if isinstance(c, w.Record)} == set(Kind)
     assert {c.purpose for c in commands if isinstance(c, w.CreateTask)} == {
-        "answer", "fallback", "review", "second-look", "release", "second-release",
+        "answer", "fallback", "review", "second-look", "release", "second-release", "lift",
     }  # fmt: skip
     assert {e.name for e in events if isinstance(e, w.TimerDue)} >= {
         "law",
@@ -63,6 +63,8 @@ def test_the_world_is_as_wicked_as_it_says() -> None:
     }  # fmt: skip
     assert any(isinstance(c, w.Extend) for c in commands)
     assert sum(isinstance(c, w.SendBack) for c in commands) > 10
+    assert {(c.day is None) for c in commands if isinstance(c, w.Lift)} == {True, False}
+    assert sum(isinstance(c, w.EndLift) for c in commands) > 10
 
 
 def test_a_seed_replays_exactly() -> None:
@@ -243,6 +245,15 @@ def releases_all_the_same(
     return [*commands, *(w.Release(one) for one in sorted(back))]
 
 
+def lifts_at_once(_: w.CaseState, events: Sequence[w.Event], commands: Commands, now: datetime) -> Commands:
+    told = [c.ref for c in commands if isinstance(c, w.Lift) and c.day is not None]
+    return [*commands, *(w.CreateTask(ref, "lift", now.date()) for ref in told)]
+
+
+def forgets_to_ask(_: w.CaseState, __: Sequence[w.Event], commands: Commands, ___: datetime) -> Commands:
+    return [c for c in commands if not (isinstance(c, w.CreateTask) and c.purpose == "lift")]
+
+
 def final(state: w.CaseState) -> list[str]:
     return [o.ref for o in state.orders if o.final and o.waits_for is None]
 
@@ -290,6 +301,8 @@ SPOILT: dict[Invariant, Spoil] = {
     decisions.nothing_goes_out_while_the_resident_is_waited_for: answers_unclarified,
     decisions.a_wait_ends_at_its_date: waits_without_end,
     decisions.desks_follow_the_date: without(w.MoveTask),
+    liftings.nobody_lifts_before_the_letter_counts_as_received: lifts_at_once,
+    liftings.no_lifting_is_forgotten: forgets_to_ask,
     questions.what_was_replaced_is_history: on_timers(
         lambda s: [w.Record(o.ref, Kind.FOUND) for o in s.orders if o.replaced]
     ),

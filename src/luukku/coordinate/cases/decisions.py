@@ -52,8 +52,7 @@ class Decision(models.Model):
     confirmed_by = models.CharField(max_length=60, null=True)  # where two must agree
     taken_back_at = models.DateTimeField(null=True)  # a proposal that nobody confirmed
     in_force_at = models.DateTimeField(null=True)
-    orders = models.JSONField(default=list)  # lift: of whose registers; it holds from `until` on
-    effected_at = models.DateTimeField(null=True)
+    orders = models.JSONField(default=list)  # lift: of whose registers; none is restricted from `until` on
     letter = models.PositiveSmallIntegerField(null=True)  # its number within the case
     forms = models.JSONField(default=dict)  # of the letter: name -> hash and size
 

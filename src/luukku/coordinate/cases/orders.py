@@ -108,13 +108,16 @@ class Order(models.Model):
         null=True
     )  # which of its register's it tells what was changed
     way = models.CharField(max_length=8)  # machine | agent | desk
-    waits_for = models.CharField(max_length=8, null=True)  # attempt | desk | review
+    waits_for = models.CharField(max_length=8, null=True)  # attempt | desk | review | lift
     tries = models.PositiveSmallIntegerField(default=0)
     rounds = models.PositiveSmallIntegerField(default=0)
     fallback = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     sensitive = models.BooleanField(default=False)
     sent_back = models.BooleanField(default=False)
+    lifts = models.DateField(
+        null=True
+    )  # from when its data are restricted no more, until its desk has lifted that
     next_at = models.DateTimeField(null=True)
     claimed_until = models.DateTimeField(null=True)
     placed_at = models.DateTimeField()

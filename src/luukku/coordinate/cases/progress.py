@@ -32,7 +32,7 @@ class LegProgress:
     administration: str
     administration_name: Words
     way: str  # machine | agent | desk
-    waits_for: str | None  # attempt | desk | review
+    waits_for: str | None  # attempt | desk | review | lift
     kind: str | None  # of the latest outcome
     reason: str | None
     at: datetime | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -116,7 +116,7 @@ def take_back(*, id: UUID, case: UUID, by: By, now: datetime) -> None:
 def go_on(*, case: UUID, why: w.WhyOn, by: By, now: datetime) -> None:
     """What was waited for is there: paid, or shown at the counter. Raises `CannotDecide`, LookupError."""
     with looking(case, by, "decision"):
-        tell(loaded_case(case), w.WentOn(today(now), why), by, now)
+        tell(loaded_case(case), [w.WentOn(today(now), why)], by, now)
 
 
 def wanted_of(made: Decision, key: bytes) -> Wanted:
@@ -185,8 +185,8 @@ def _made(id: UUID, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> De
 
 def _in_force(made: Decision, loaded: Loaded, wanted: Wanted, by: By, now: datetime) -> None:
     """What follows in the case, its letter, and the news that it waits."""
-    if event := checked(wanted, loaded.state, today(now)):
-        tell(loaded, event, by, now)
+    if events := _events(loaded, wanted, today(now)):
+        tell(loaded, events, by, now)
     made.on, made.in_force_at, made.due_after = today(now), now, loaded.state.due
     made.letter = 1 + Decision.objects.filter(case=loaded.case, letter__isnull=False).count()
     facts, key = people.known(subject=loaded.case.subject)
@@ -199,10 +199,17 @@ def _in_force(made: Decision, loaded: Loaded, wanted: Wanted, by: By, now: datet
     _told(made, "letter-ready", by)
 
 
-def tell(loaded: Loaded, event: w.Event, by: By, now: datetime) -> None:
-    """Raises `CannotDecide` where nothing follows from it."""
+def _events(loaded: Loaded, wanted: Wanted, on: date) -> Sequence[w.Event]:
+    if wanted.what == "lift":
+        return lifting.events(wanted.registers, wanted.until, loaded)
+    event = checked(wanted, loaded.state, on)
+    return [event] if event else []
+
+
+def tell(loaded: Loaded, events: Sequence[w.Event], by: By, now: datetime) -> None:
+    """Raises `CannotDecide` where nothing follows from them."""
     now = loaded.moment(now)
-    commands = plan(loaded.stream, loaded.state, [event], now)
+    commands = plan(loaded.stream, loaded.state, events, now)
     if not commands:
         raise CannotDecide("nothing-waits")
     role = by.role if by.on_behalf_of else None

@@ -1,14 +1,14 @@
-"""A restriction is lifted (Art. 18(3)): the resident is told before; it holds once the letter counts as served."""
+"""A restriction is lifted (Art. 18(3)): the resident is told before; it holds once the letter counts as served.
+
+On its day the coordinator asks each desk concerned to lift it in its own system (`plans/lifting.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
-
-from django.conf import settings
-from django.db import transaction
 
 from luukku.coordinate.cases.models import Decision, Order
 from luukku.coordinate.plans import words as w
@@ -16,7 +16,6 @@ from luukku.coordinate.plans.articles import right_of
 from luukku.coordinate.plans.loading import Loaded
 from luukku.coordinate.plans.outcomes import Decided
 from luukku.foundation.service_dates import Manner, deemed_served
-from luukku.journal import facade as journal
 
 from .wanted import CannotDecide, Wanted, missing
 
@@ -62,6 +61,11 @@ def orders(registers: Sequence[str], loaded: Loaded) -> list[str]:
     return [str(loaded.orders[o.ref]) for o in _done(loaded) if o.register in registers]
 
 
+def events(registers: Sequence[str], day: date | None, loaded: Loaded) -> list[w.Event]:
+    """What the coordinator is told, of each order by which these were marked."""
+    return [w.ToLift(o.ref, day) for o in _done(loaded) if o.register in registers]
+
+
 def _done(loaded: Loaded) -> list[w.OrderState]:
     return [
         o for o in loaded.state.counting if o.outcome is Decided.DONE and o.recipient is None and not o.secret
@@ -88,37 +92,8 @@ def checked(wanted: Wanted, loaded: Loaded, on: date) -> None:
         raise CannotDecide("before-served")
 
 
-def take_effect(decision: UUID, now: datetime) -> None:
-    """On its day, once: an entry for each register. Before that day nothing happens, however often called."""
-    with transaction.atomic():
-        made = (
-            Decision.objects.select_for_update(of=("self",))
-            .select_related("case")
-            .filter(id=decision, what="lift", in_force_at__isnull=False, effected_at=None)
-            .first()
-        )
-        today = now.astimezone(settings.LUUKKU_TIME_ZONE).date()
-        if made is None or made.until is None or today < made.until:
-            return
-        made.effected_at = now
-        made.save(update_fields=["effected_at"])
-        journal.record_many(_entries(made))
-
-
 def _lifted(case: UUID) -> set[str]:
     kept = Decision.objects.filter(case_id=case, what="lift", taken_back_at=None).values_list(
         "orders", flat=True
     )
     return {one for orders in kept for one in orders}
-
-
-def _entries(made: Decision) -> list[journal.Entry]:
-    orders = Order.objects.select_related("leg").filter(id__in=made.orders).order_by("id")
-    return [
-        journal.Entry(
-            kind="restriction-lifted", actor="coordinator", subject=made.case.subject, case=made.case_id,
-            leg=order.leg_id, order=order.id, administration=order.leg.administration, legal_basis="GDPR 18",
-            cause=", ".join(made.codes) or None,
-        )
-        for order in orders
-    ]  # fmt: skip

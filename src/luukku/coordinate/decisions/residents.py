@@ -41,7 +41,7 @@ def clarify(*, case: UUID, words: str, now: datetime, by: Mapping[str, Any] = OW
             decision=said, subject=loaded.case.subject, sealed=lock(key, kept, said.id)
         )
         why: w.WhyOn = "clarified" if loaded.state.waits == "clarification-needed" else "identified"
-        tell(loaded, w.WentOn(today(now), why), By(**by), now)
+        tell(loaded, [w.WentOn(today(now), why)], By(**by), now)
 
 
 def supply(*, case: UUID, more: people.More, now: datetime, by: Mapping[str, Any] = OWN) -> None:
@@ -55,7 +55,7 @@ def supply(*, case: UUID, more: people.More, now: datetime, by: Mapping[str, Any
             raise CannotDecide("nothing-waits")
         if not more or by != OWN or not people.add_more(subject=loaded.case.subject, more=more):
             raise CannotDecide("nothing-new")
-        tell(loaded, w.WentOn(today(now), "identified", more=True), By(**by), now)
+        tell(loaded, [w.WentOn(today(now), "identified", more=True)], By(**by), now)
 
 
 def withdraw(*, case: UUID, now: datetime, by: Mapping[str, Any] = OWN) -> None:
@@ -64,4 +64,4 @@ def withdraw(*, case: UUID, now: datetime, by: Mapping[str, Any] = OWN) -> None:
         loaded = loaded_case(case)
         if loaded.state.closed:
             raise CannotDecide("closed")
-        tell(loaded, w.Withdrawn(), By(**by), now)
+        tell(loaded, [w.Withdrawn()], By(**by), now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .actions import Upload, answer, review, rule
 from .at import At, ByLink, ByStaff
 from .inbox import Inbox, Line, inbox
+from .lifting import lifted
 from .links import AlreadySentBack, NoSuchLink
 from .planted import end_planted
 from .reading import task
@@ -38,6 +39,7 @@ __all__ = [
     "end_planted",
     "inbox",
     "law_of",
+    "lifted",
     "look_again",
     "put_back",
     "review",

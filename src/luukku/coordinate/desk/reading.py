@@ -66,6 +66,7 @@ def task(*, at: At, now: datetime) -> Task:
         rows=tuple((table, row) for table, row in content["rows"]),
         taken_by=task.taken_by,
         deciding=asked,
+        lifts=order.lifts if order and task.purpose == "lift" else None,
         back=back,
         parts=sending_back.parts(task),
         **said,

@@ -8,8 +8,8 @@ from typing import Any
 from luukku.connectors.port import Kind
 
 DOES: Mapping[str, frozenset[str]] = {
-    "clerk": frozenset({"answer", "fallback", "review", "second-look", "tell"}),
-    "official": frozenset({"release", "second-release", "second-look", "decide", "tell"}),
+    "clerk": frozenset({"answer", "fallback", "review", "second-look", "tell", "lift"}),
+    "official": frozenset({"release", "second-release", "second-look", "decide", "tell", "lift"}),
 }
 """Role at an administration: the purposes of its tasks that somebody with it may see and do."""
 

@@ -35,6 +35,7 @@ class Task:
     why: str = ""  # second look: the reason for that; review: why a second look did not agree
     taken_by: UUID | None = None  # the key of whoever of the staff means to do it
     deciding: Deciding | None = None  # decide, tell
+    lifts: date | None = None  # lift: from when the data are restricted no more
     prepared: bool = False  # documents were found by machine, and wait to be gone through
     staged: bool = False  # documents were handed in, and wait to be gone through
     country: str = ""  # whose laws are named where something stays back

@@ -45,6 +45,7 @@ def _what(task: Task, texts: dict[str, str], language: str) -> str:
         register=_said(register, language),
         administration=_said(administration, language),
         right=_said(task.leg.case.stream.body["name"], language),
+        day=formats.day(task.order.lifts, language) if task.order and task.order.lifts else "",
     )
 
 

@@ -50,11 +50,6 @@ def _each_letter(decisions: Sequence[UUID], _: datetime) -> None:
         jobs.print_letter(decision)
 
 
-def _each_lifting(decisions: Sequence[UUID], _: datetime) -> None:
-    for decision in decisions:
-        jobs.lift(decision)
-
-
 KINDS = {
     "cases": Kind(
         "coordinate.ask",
@@ -87,12 +82,6 @@ KINDS = {
            where in_force_at < %(overdue)s and forms ? 'html' and not forms ? 'pdf'""",
         _each_letter,
     ),
-    "liftings": Kind(
-        "coordinate.lift",
-        """select id from coordinate_decision where what = 'lift' and in_force_at is not null and effected_at is null
-           and until <= %(now)s::date""",
-        _each_lifting,
-    ),
     "tasks": Kind(
         "coordinate.send_link",
         """select t.id from coordinate_task t left join coordinate_taskend e on e.task_id = t.id
@@ -118,7 +107,6 @@ class Swept:
     editions: int = 0
     pdfs: int = 0
     letters: int = 0
-    liftings: int = 0
     tasks: int = 0
     timers: int = 0
     jobs: int = 0  # begun by workers that died

@@ -8,11 +8,11 @@ from typing import Any, Literal
 Way = Literal["machine", "agent", "desk"]
 """Who carries an order out: our worker, the administration's own agent, a person."""
 Purpose = Literal[
-    "answer", "fallback", "review", "second-look", "release", "second-release", "decide", "tell"
+    "answer", "fallback", "review", "second-look", "release", "second-release", "decide", "tell", "lift"
 ]  # fmt: skip
 TimerName = Literal[
     "agent-silent", "desk-remind", "desk-due", "review-due", "release-due", "try-again", "law", "follow-up",
-    "resident-silent", "wait-over", "more-due",
+    "resident-silent", "wait-over", "more-due", "lift", "lift-due",
 ]  # fmt: skip
 Question = Literal["asked", "over"]
 """The one question back to the resident, when little is known of them."""

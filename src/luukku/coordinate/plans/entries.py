@@ -73,6 +73,15 @@ def _entries(loaded: Loaded, c: w.Command, actor: str) -> Iterator[Entry]:
             if kind is Decided.NEEDS_MORE and told:
                 yield _entry(loaded, actor, "more-needed", ref, waits="resident", **_on_leg(loaded, ref))
         case w.CreateTask(about, purpose):
+            if purpose == "lift":
+                yield _entry(
+                    loaded,
+                    actor,
+                    "restriction-lifted",
+                    about,
+                    legal_basis="GDPR 18",
+                    **_on_leg(loaded, about),
+                )
             yield _entry(
                 loaded, actor, "task-created", about, step=purpose, waits="desk", **_on_leg(loaded, about)
             )

@@ -62,6 +62,21 @@ class DeskDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class ToLift:
+    """The restriction of an order's data no longer holds from `day` on; None: not before the resident is told anew."""
+
+    ref: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A person lifted it in the register's own system."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoreTold:
     """The resident added what people had asked for."""
 

@@ -39,7 +39,8 @@ class Loaded:
 
 _ORDERS = """
 select o.id, o.ref, o.register, l.administration, o.way, o.recipient, o.tries, o.rounds, o.waits_for, o.fallback,
-  exists (select from coordinate_order n where n.replaces_id = o.id), o.sensitive, o.sent_back, o.secret, x.kind, x.at,
+  exists (select from coordinate_order n where n.replaces_id = o.id), o.sensitive, o.sent_back, o.lifts,
+  o.secret, x.kind, x.at,
   (select max(at) from coordinate_outcome where order_id = o.id and kind in ('failed', 'late', 'needs-more'))
 from coordinate_order o join coordinate_leg l on l.id = o.leg_id
 left join lateral (
@@ -135,7 +136,7 @@ def _moments(order_rows: list[tuple], leg_rows: list[tuple], answered_at: dateti
 
 def _order(row: tuple) -> w.OrderState:
     (_, ref, register, administration, way, recipient, tries, rounds, waits_for, fallback, replaced, sensitive,
-     sent_back, secret, kind, _, _) = row  # fmt: skip
+     sent_back, lifts, secret, kind, _, _) = row  # fmt: skip
     return w.OrderState(
         ref=ref,
         register=register,
@@ -151,6 +152,7 @@ def _order(row: tuple) -> w.OrderState:
         recipient=recipient,
         sensitive=sensitive,
         sent_back=sent_back,
+        lifts=lifts,
     )
 
 

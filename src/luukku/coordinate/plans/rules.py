@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from . import back, clock, question, rights, second
+from . import back, clock, lifting, question, rights, second
 from . import words as w
 from .draft import Draft
 from .gathering import gather
@@ -28,7 +28,7 @@ def decide(stream: w.Stream, state: w.CaseState, events: Sequence[w.Event], now:
 
 
 def _take(draft: Draft, event: w.Event) -> None:
-    if _of_replaced(draft, event) or (draft.state.closed and not _of_secret(draft, event)):
+    if _of_replaced(draft, event) or (draft.state.closed and not _goes_on(draft, event)):
         return
     match event:
         case w.CaseOpened(registers):
@@ -41,6 +41,10 @@ def _take(draft: Draft, event: w.Event) -> None:
             rights.decided(draft, event)
         case w.MoreTold(ref):
             rights.more_told(draft, ref)
+        case w.ToLift():
+            lifting.to_lift(draft, event)
+        case w.Lifted():
+            lifting.lifted(draft, event)
         case w.Reviewed(ref, agreed):
             reviewed(draft, order(draft.state, ref), agreed)
         case w.Released(administration):
@@ -59,9 +63,10 @@ def _take(draft: Draft, event: w.Event) -> None:
             clock.decided(draft, event)
 
 
-def _of_secret(draft: Draft, event: w.Event) -> bool:
-    """What a secret register does goes on, unseen, after the case is closed."""
-    return any(o.ref == _ref(event) and o.secret for o in draft.state.orders)
+def _goes_on(draft: Draft, event: w.Event) -> bool:
+    """After the case is closed: what a secret register does, unseen; and lifting what was restricted."""
+    of_secret = any(o.ref == _ref(event) and o.secret for o in draft.state.orders)
+    return of_secret or lifting.comes_after(event)
 
 
 def _of_replaced(draft: Draft, event: w.Event) -> bool:

@@ -55,6 +55,10 @@ def _applied(state: w.CaseState, command: w.Command) -> w.CaseState:
         case w.Release(administration):
             released = replace(leg(state, administration), released=True, asked=False, once=False, both=False)
             return replace(_with_leg(state, released), news=True)
+        case w.Lift(ref, day):
+            return _with(state, replace(order(state, ref), lifts=day))
+        case w.EndLift(ref):
+            return _with(state, replace(order(state, ref), waits_for=None, lifts=None))
         case w.SetTimer("try-again", ref, _):
             o = order(state, ref)
             return _with(state, replace(o, waits_for="desk" if o.fallback else None))
@@ -97,6 +101,8 @@ def _placed(state: w.CaseState, c: w.PlaceOrder) -> w.CaseState:
 def _at_desk(o: w.OrderState, purpose: w.Purpose) -> w.OrderState:
     if purpose in ("review", "second-look"):
         return replace(o, waits_for="review")
+    if purpose == "lift":
+        return replace(o, waits_for="lift")
     return replace(o, waits_for="desk", fallback=o.fallback or purpose == "fallback")
 
 
@@ -108,8 +114,10 @@ def _recorded(o: w.OrderState, kind: Outcome) -> w.OrderState:
 
 
 def _at_rest(state: w.CaseState) -> w.CaseState:
-    """A closed case asks nobody any more; what is secret goes on, unseen."""
-    orders = tuple(o if o.secret else replace(o, waits_for=None) for o in state.orders)
+    """A closed case asks nobody any more; what is secret goes on, unseen, and what is to be lifted."""
+    orders = tuple(
+        o if o.secret or o.waits_for == "lift" else replace(o, waits_for=None) for o in state.orders
+    )
     legs = tuple(replace(one, asked=False, both=False) for one in state.legs)
     return replace(state, closed=True, orders=orders, legs=legs, waits=None, until=None)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from luukku.connectors.port import Kind
 
-from . import back, question, rights
+from . import back, lifting, question, rights
 from . import words as w
 from .clock import law_s_date_is_near, wait_over
 from .draft import LATE_DAYS, Draft
@@ -44,6 +44,10 @@ def _order_timer(draft: Draft, name: w.TimerName, o: w.OrderState) -> None:
     match name:
         case "agent-silent" if o.outcome in (None, Kind.LATE) and o.waits_for == "attempt":
             failed(draft, o, w.Replied(o.ref, Kind.FAILED, "agent-silent", permanent=True))
+        case "lift":
+            lifting.due(draft, o)
+        case "lift-due":
+            lifting.overdue(draft, o)
         case "more-due":
             rights.more_told(draft, o.ref)
         case _ if o.waits_for_resident:

@@ -33,6 +33,7 @@ from .events import CaseOpened as CaseOpened
 from .events import DeskAnswered as DeskAnswered
 from .events import DeskDecided as DeskDecided
 from .events import InScope as InScope
+from .events import Lifted as Lifted
 from .events import MoreTold as MoreTold
 from .events import NumberProven as NumberProven
 from .events import Released as Released
@@ -41,6 +42,7 @@ from .events import ResidentAnswered as ResidentAnswered
 from .events import Reviewed as Reviewed
 from .events import SentBack as SentBack
 from .events import TimerDue as TimerDue
+from .events import ToLift as ToLift
 from .events import Withdrawn as Withdrawn
 from .outcomes import INTERIM, Decided, Outcome
 from .stream import Desk as Desk
@@ -60,7 +62,7 @@ class OrderState:
     way: Way
     tries: int = 0  # attempts since the last pause for later
     rounds: int = 0  # how often trying later has been put off
-    waits_for: Literal["attempt", "desk", "review"] | None = None
+    waits_for: Literal["attempt", "desk", "review", "lift"] | None = None
     outcome: Outcome | None = None
     fallback: bool = False  # a clerk has been asked instead
     secret: bool = False  # its register must not be known to exist: it never moves, holds or ends a case
@@ -68,6 +70,7 @@ class OrderState:
     sensitive: bool = False  # its register holds data of a kind that the stream names so
     recipient: int | None = None  # it tells this recipient of its register what was changed
     sent_back: bool = False  # an official saw a mistake in what came of it: its desk has it again
+    lifts: date | None = None  # from when its data are restricted no more, until its desk has lifted that
 
     @property
     def final(self) -> bool:
@@ -85,7 +88,7 @@ class OrderState:
     @property
     def done(self) -> bool:
         """Nothing is to come any more: not even what people decided beside records that are certain."""
-        return self.secret or (self.final and self.waits_for is None)
+        return self.secret or (self.final and self.waits_for in (None, "lift"))
 
     @property
     def waits_for_resident(self) -> bool:
@@ -144,6 +147,8 @@ Happened = (
     | DeskAnswered
     | DeskDecided
     | MoreTold
+    | ToLift
+    | Lifted
     | Reviewed
     | Released
     | SentBack
@@ -217,6 +222,21 @@ class SendBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Lift:
+    """What restricts the order's data ends on that day; None: the day is open again."""
+
+    ref: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndLift:
+    """It is lifted where the data are kept."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     name: TimerName
     about: str
@@ -262,7 +282,7 @@ class EndQuestion:
 
 
 Part = ReleaseOnce | Release | SendBack
-Act = PlaceOrder | Try | CreateTask | Record | Part | SetTimer | AskResident | EndQuestion
+Act = PlaceOrder | Try | CreateTask | Record | Part | Lift | EndLift | SetTimer | AskResident | EndQuestion
 Turn = Extend | Wait | GoOn | MoveTask
 News = Remind | Escalate | Assemble | Deliver | Close
 Command = Act | Turn | News

@@ -92,9 +92,9 @@ def _order(
 
 _TURN = """
 update coordinate_order o set waits_for = n.waits_for, tries = n.tries, rounds = n.rounds,
-  fallback = n.fallback, sent_back = n.sent_back, next_at = n.next_at, claimed_until = null
-from unnest(%s::uuid[], %s::text[], %s::int[], %s::int[], %s::bool[], %s::bool[], %s::timestamptz[])
-  as n(id, waits_for, tries, rounds, fallback, sent_back, next_at)
+  fallback = n.fallback, sent_back = n.sent_back, lifts = n.lifts, next_at = n.next_at, claimed_until = null
+from unnest(%s::uuid[], %s::text[], %s::int[], %s::int[], %s::bool[], %s::bool[], %s::date[],
+  %s::timestamptz[]) as n(id, waits_for, tries, rounds, fallback, sent_back, lifts, next_at)
 where o.id = n.id
 """
 
@@ -116,6 +116,7 @@ def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> 
         [o.rounds for o in turned],
         [o.fallback for o in turned],
         [o.sent_back for o in turned],
+        [o.lifts for o in turned],
         [at.get(o.ref) if o.waits_for == "attempt" else None for o in turned],
     )
     with connection.cursor() as cursor:
@@ -123,7 +124,7 @@ def turn(loaded: Loaded, before: w.CaseState, commands: Sequence[w.Command]) -> 
 
 
 def _columns(o: w.OrderState) -> tuple[object, ...]:
-    return (o.waits_for, o.tries, o.rounds, o.fallback, o.sent_back)
+    return (o.waits_for, o.tries, o.rounds, o.fallback, o.sent_back, o.lifts)
 
 
 def record(
@@ -265,6 +266,7 @@ def end_overtaken(loaded: Loaded, commands: Sequence[w.Command], now: datetime) 
     closed = any(isinstance(c, w.Close) for c in commands)
     recorded = {c.ref for c in commands if isinstance(c, w.Record)}
     done = [o for o in loaded.state.orders if (o.final and o.ref in recorded) or (closed and not o.secret)]
+    done = [o for o in done if o.waits_for != "lift"]
     replaced = [loaded.orders[c.replaces] for c in commands if isinstance(c, w.PlaceOrder) and c.replaces]
     if not (done or closed or replaced):
         return

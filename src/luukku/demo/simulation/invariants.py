@@ -9,7 +9,7 @@ from luukku.coordinate.plans import second
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.state import apply
 
-from . import decisions, questions
+from . import decisions, liftings, questions
 from .moment import Invariant, Moment, about, recorded, unreleased
 
 RELEASES = ("release", "second-release")
@@ -72,21 +72,22 @@ def an_edition_says_something_new(m: Moment) -> bool:
 
 
 def a_closed_case_rests(m: Moment) -> bool:
-    """A closed case takes no commands but those of secret registers, and nobody is still asked for it."""
+    """A closed case takes no commands but those of secret registers and of what is lifted, and nobody else is asked."""
     if not m.after.closed:
         return True
     state, resting = m.before, True
     for c in m.commands:
-        resting = resting and (not state.closed or about(c) in m.secrets)
+        resting = resting and (not state.closed or about(c) in m.secrets or liftings.of_lifting(c, state))
         state = apply(state, [c])
-    return resting and m.asking <= m.secrets and all(who in m.secrets for who, _ in m.tasks)
+    asked = {who for who, purpose in m.tasks if purpose != "lift"}
+    return resting and m.asking <= m.secrets and asked <= m.secrets
 
 
 def a_case_closes_only_when_nothing_is_open(m: Moment) -> bool:
     """An answered case is closed only when every part that may be known of is final, released and told."""
     if w.Close("answered") not in m.commands:
         return True
-    done = all(o.secret or (o.final and o.waits_for is None) for o in m.after.counting)
+    done = all(o.secret or (o.final and o.waits_for in (None, "lift")) for o in m.after.counting)
     told = m.editions[-1].told if m.editions else m.told
     return (
         done
@@ -138,7 +139,8 @@ def nobody_is_asked_twice(m: Moment) -> bool:
 
 def one_timer_for_the_case(m: Moment) -> bool:
     """The law's timer and the follow-up run once each; an order's next try and next warning too."""
-    kept = ("law", "follow-up", "desk-due", "try-again", "release-due", "resident-silent", "wait-over")
+    kept = ("law", "follow-up", "desk-due", "try-again", "release-due", "resident-silent", "wait-over",
+            "lift", "lift-due")  # fmt: skip
     return all(number == 1 for (name, _), number in Counter(m.timers).items() if name in kept)
 
 
@@ -213,4 +215,5 @@ ALL: tuple[Invariant, ...] = (
     what_was_sent_back_is_not_released,
     *questions.ALL,
     *decisions.ALL,
+    *liftings.ALL,
 )

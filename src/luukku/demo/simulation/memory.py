@@ -75,7 +75,7 @@ class Memory:
                 self._end(c.administration)  # the other official's too
             elif isinstance(c, w.Close):
                 for about in self.visible():
-                    self._end(about)
+                    self._end(about, ("lift",))
 
     def _end(self, about: str, still: tuple[str, ...] = ()) -> None:
         for task in self.tasks:

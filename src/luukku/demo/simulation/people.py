@@ -82,6 +82,8 @@ class People:
                 return w.Reviewed(task.about, self._chance(task).random() < AGREES)
             case "release" | "second-release":
                 return self._released(task.about)
+            case "lift":
+                return w.Lifted(task.about)
             case _:
                 return w.DeskAnswered(task.about, self._person(task).says)
 

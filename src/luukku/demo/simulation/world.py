@@ -14,6 +14,7 @@ from .chance import Chance
 from .clock import Clock
 from .coordinator import Coordinator
 from .invariants import ALL, Invariant
+from .lifting import Lifting
 from .memory import Memory
 from .moment import Edition, Moment, Written, about, editions
 from .people import People
@@ -66,6 +67,7 @@ class World:
     resident: Resident = field(init=False)
     timers: Timers = field(init=False)
     coordinator: Coordinator = field(init=False)
+    lifting: Lifting = field(init=False)
     secrets: frozenset[str] = field(init=False)
     agents: frozenset[str] = field(init=False)
     _written: Written = field(default_factory=dict)
@@ -75,7 +77,7 @@ class World:
         self.memory = Memory(w.CaseState(s.received, s.due, s.country, thin=s.thin))
         self.clock, self.chance = Clock(s.opened), Chance(s.seed)
         self.workers, self.people, self.resident = Workers(self), People(self), Resident(self)
-        self.coordinator = Coordinator(self)
+        self.coordinator, self.lifting = Coordinator(self), Lifting(self)
         self.timers = Timers(self.clock, self.memory, self.tell)
         self.secrets = frozenset(f"{r.register}#{n}" for r in s.scope for n in (1, 2) if r.secret)
         self.agents = frozenset(f"{r.register}#{n}" for r in s.scope for n in (1, 2) if r.way == "agent")
@@ -105,6 +107,7 @@ class World:
         self.people.carry_out(commands, tasks)
         self.resident.carry_out(commands)
         self.coordinator.carry_out(commands)
+        self.lifting.carry_out(commands)
         self.timers.carry_out(commands)
         return True
 
