@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from luukku.coordinate.cases.models import Task
 from luukku.coordinate.pace.telling import tell
@@ -29,8 +30,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> s
     lift(case)
     tell(case, on(10))
     task = Task.objects.get(leg__case=case, purpose="lift")
-    Task.objects.filter(id=task.id).update(created_at=on(10))
-    return f"/desk/{house.link(task).token}/"
+    return f"/desk/{house.link(task, timezone.now()).token}/"
 
 
 def test_the_page_says_whose_mark_goes_and_from_when_and_takes_one_confirmed_act(address: str) -> None:

@@ -267,7 +267,7 @@ def done_again(language: str, state: str) -> dict[str, Any]:
     return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, None)}
 
 
-@sample("serve/task.html", "decide", "decide-restriction", "decide-objection", "tell")
+@sample("serve/task.html", "decide", "decide-restriction", "decide-objection", "tell", "lift")
 def to_be_decided(language: str, state: str) -> dict[str, Any]:
     return ruled(state, language)
 
@@ -278,32 +278,19 @@ def not_decided(language: str, state: str) -> dict[str, Any]:
     return ruled("decide-restriction", language, code, how="refused", words=LONG, addressee=LONG)
 
 
-@sample("serve/task.html", "lift")
-def to_be_lifted(language: str) -> dict[str, Any]:
-    return lifting(language)
-
-
-@sample("serve/task.html", "lift-not-lifted", status=422)
-def not_lifted(language: str) -> dict[str, Any]:
-    return lifting(language, "not-lifted")
-
-
-def lifting(language: str, problem: str | None = None) -> dict[str, Any]:
-    asked = task("lift", lifts=date(2026, 3, 23))
-    return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, problem)}
-
-
-@sample("serve/task.html", "tell-no-day", status=422)
-def not_told(language: str) -> dict[str, Any]:
-    return ruled("tell", language, "no-day", how="done", sure="yes")
+@sample("serve/task.html", "tell-no-day", "lift-not-lifted", status=422)
+def not_told(language: str, state: str) -> dict[str, Any]:
+    purpose, _, problem = state.partition("-")
+    return ruled(purpose, language, problem, how="done")
 
 
 def ruled(state: str, language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
     purpose, _, right = state.partition("-")
-    asked = replace(
-        task(purpose), deciding=TELLING if purpose == "tell" else to_decide(right or "rectification")
-    )
-    return {**pages.shown(language), **page.shown(asked, showing.texts(language), post, problem)}
+    deciding = TELLING if purpose == "tell" else to_decide(right or "rectification")
+    more: dict[str, Any] = {"lifts": date(2026, 3, 23)} if purpose == "lift" else {"deciding": deciding}
+    return {
+        **pages.shown(language), **page.shown(task(purpose, **more), showing.texts(language), post, problem),
+    }  # fmt: skip
 
 
 def to_decide(right: str) -> rights.Deciding:
