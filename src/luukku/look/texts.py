@@ -81,8 +81,8 @@ def pick(words: Mapping[str, str] | None, language: str) -> Phrase | None:
         return None
     for one in (language, *manner(language).instead):
         if found := words.get(one):
-            return Phrase(found, one)
-    return next((Phrase(text, lang) for lang, text in words.items() if text), None)
+            return Phrase(spaced(found, one), one)
+    return next((Phrase(spaced(text, lang), lang) for lang, text in words.items() if text), None)
 
 
 class Texts:
@@ -140,7 +140,7 @@ def read(folder: Path, language: str) -> Texts:
         ).flat
     for file in _files(folder, language):
         tree = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-        flat |= _flatten(tree or {}, "", french=language == "fr")
+        flat |= _flatten(tree or {}, "", language)
     return Texts(language, flat)
 
 
@@ -158,16 +158,19 @@ def room(folder: Path) -> str:
     return ".".join(parts[len(parts) - parts[::-1].index("luukku") : -1])
 
 
-def _flatten(tree: Mapping[str, Any], path: str, *, french: bool) -> Iterator[tuple[str, Any]]:
+def _flatten(tree: Mapping[str, Any], path: str, language: str) -> Iterator[tuple[str, Any]]:
     for key, value in tree.items():
         if isinstance(value, str):
-            yield path + key, _spaced(value) if french else value
+            yield path + key, spaced(value, language)
         elif "other" in value and set(value) <= FORMS:
-            yield path + key, {k: _spaced(v) if french else v for k, v in value.items()}
+            yield path + key, {k: spaced(v, language) for k, v in value.items()}
         else:
-            yield from _flatten(value, f"{path}{key}.", french=french)
+            yield from _flatten(value, f"{path}{key}.", language)
 
 
-def _spaced(text: str) -> str:
-    """French sets a space that does not break before : ; ? ! and inside « »."""
-    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", text)
+def spaced(text: str, language: str) -> str:
+    """French sets a space that does not break before : » and after «, and a narrow one before ; ? ! and thousands."""
+    if language != "fr":
+        return text
+    text = re.sub(r" (?=[:»])|(?<=«) ", "\u00a0", text)
+    return re.sub(r" (?=[;?!])|(?<=\d) (?=\d{3}\b)", "\u202f", text)

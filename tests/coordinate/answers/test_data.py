@@ -110,7 +110,7 @@ def test_the_article_is_told_for_what_is_held_and_only_there() -> None:
     items = {i.letter: [p.text for p in i.lines] for i in entry(part(Kind.FOUND)).activity}
     assert items["a"] == ["Arranging dental care"]
     assert items["b"] == ["health, identity"]
-    assert items["c"] == ["According to the register's entry, nobody outside the administration."]
+    assert items["c"] == ["According to the register’s entry, nobody outside the administration."]
     assert items[""][0] == "A duty laid down by law (GDPR, Article 6(1)(c))"
     assert entry(part(Kind.NOTHING_HELD)).activity == ()
     assert entry(part(Kind.WITHHELD)).activity != ()

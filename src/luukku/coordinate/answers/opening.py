@@ -140,5 +140,5 @@ def reached(office: Office, texts: Texts) -> str:
 def _sentence(clauses: list[str], texts: Texts) -> str:
     if not clauses:
         return ""
-    between = "\u00a0; " if texts.language == "fr" else "; "
+    between = "\u202f; " if texts.language == "fr" else "; "
     return weave((weave(clauses, texts.language, between), "."), texts.language, capital=True)

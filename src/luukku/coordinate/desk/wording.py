@@ -11,11 +11,13 @@ import yaml
 from luukku.catalogue import facade as catalogue
 from luukku.coordinate.cases.models import Task
 from luukku.look import formats
+from luukku.look.texts import spaced
 
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    return yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text("utf-8"))
+    told = yaml.safe_load((Path(__file__).parent / "texts.yaml").read_text("utf-8"))
+    return {lang: {key: spaced(text, lang) for key, text in one.items()} for lang, one in told.items()}
 
 
 def task_message(task: Task, link: str, *, to: str | None = None, reminder: bool = False) -> dict[str, Any]:
@@ -50,4 +52,4 @@ def _what(task: Task, texts: dict[str, str], language: str) -> str:
 
 
 def _said(words: dict[str, str], language: str) -> str:
-    return words.get(language) or words.get("en", "")
+    return spaced(words.get(language, ""), language) or words.get("en", "")
