@@ -1,4 +1,4 @@
-"""The house’s own words as a typesetter reads them: quotes, apostrophes, spaces, letters, elisions; in all languages."""
+"""The house’s own words as a typesetter reads them: quotes, spaces, letters and elisions, in all languages."""
 
 from __future__ import annotations
 
