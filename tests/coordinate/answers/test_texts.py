@@ -14,7 +14,8 @@ from luukku.coordinate.answers.wording import LANGUAGES, listed, pick, texts
 
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 SAME_IN_ENGLISH = {
-    "page.colon", "value.code", "outcome_counted", "page.register", "page.contact", "category.sport", "documents",
+    "page.colon", "value.code", "outcome_counted", "page.administration", "page.register", "page.contact",
+    "category.sport", "documents",
 }  # fmt: skip
 """Words that are rightly the same in English and in another of the five languages."""
 
