@@ -75,13 +75,28 @@ def sent_wrong(language: str) -> dict[str, Any]:
     return shown(language, waiting(), wrong=more.FIELDS, typed=dict.fromkeys(more.FIELDS, LONG))
 
 
+STREAM = {
+    "name": {"en": "What do you hold about me?", "fi": "Mitä tietoja teillä on minusta?"},
+    "purpose": {
+        "why": {"en": "Whoever knows what is held about them can correct it.", "fi": LONG},
+        "delivers": {"en": "One answer that names every gap.", "sv": "Ett svar som nämner varje lucka."},
+    },
+    "promise": {"typical_days": 9},
+}
+
+
 @sample("ask/home.html", "published", "nothing-published")
 def home(language: str, state: str) -> dict[str, Any]:
     words = showing.texts(language)
     context: dict[str, Any] = {"words": words.flat, "home": words.under("home")}
     if state == "nothing-published":
         return context | {"town": ""}
-    return context | {"officer": Phrase("Tietosuojavastaava", "fi"), "email": "officer@town.example"}
+    return context | {
+        "streams": [showing.promise("access", STREAM, language)],
+        "others": [{"name": Phrase("Delete what you hold about me.", "en"), "there": "#"}],
+        "officer": Phrase("Tietosuojavastaava", "fi"),
+        "email": "officer@town.example",
+    }
 
 
 @sample("ask/case.html", *(f"waits-{what}" for what in WAITS))

@@ -23,6 +23,7 @@ from luukku.people.facade import needs
 
 from . import acting, letters, page, question, showing
 from .more import Unreadable
+from .portal import rights
 
 View = Callable[..., HttpResponse]
 
@@ -58,12 +59,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "ask/home.html", context)
     town = pick(place.name, language)
     context["town"] = town.text if town else ""
-    promised = [
-        (stream.body.get("right"), showing.promise(stream.slug, stream.body, language))
-        for stream in catalogue.current_streams()
+    streams = {stream.slug: stream.body for stream in catalogue.current_streams()}
+    context["streams"] = [
+        showing.promise(slug, body, language)
+        for slug, body in streams.items()
+        if body.get("right") in (None, "access")
     ]
-    context["streams"] = [told for right, told in promised if right in (None, "access")]
-    context["others"] = [told for right, told in promised if right not in (None, "access")]
+    context["others"] = [
+        {"name": pick(streams[right]["name"], language), "there": reverse("ask-right-where", args=[right])}
+        for right in rights.offered(streams)
+    ]
     context["officer"], context["email"] = pick(place.officer["name"], language), place.officer_email
     return render(request, "ask/home.html", context)
 

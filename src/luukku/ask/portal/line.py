@@ -17,7 +17,7 @@ from luukku.look.timeline import Item
 
 from . import files
 
-DONE = ("answered", "closed")
+DONE, OVER = ("answered", "closed"), ("closed", "withdrawn")
 BAD = frozenset({"failed", "late"})
 
 
@@ -32,15 +32,11 @@ def groups(case: CaseProgress, language: str) -> list[Group]:
     words = showing.texts(language)
     parts = [("open", [leg for leg in case.legs if not showing.answered(leg)])]
     parts.append(("closed", [leg for leg in case.legs if showing.answered(leg)]))
-    return [
-        Group(words.say(key), [_part(leg, case.opened_at, words) for leg in legs])
-        for key, legs in parts
-        if legs
-    ]
+    return [Group(words.say(key), [_part(leg, case, words) for leg in legs]) for key, legs in parts if legs]
 
 
-def _part(leg: LegProgress, opened: datetime, words: Texts) -> Item:
-    """One register's part: who has it, how it stands, since when, and what comes next."""
+def _part(leg: LegProgress, case: CaseProgress, words: Texts) -> Item:
+    """One register's part: who has it, how it stands, since when, and what comes next while anything does."""
     language, where = words.language, _where(leg)
     due = leg.expected if where == "late" else leg.due
     key = f"portal.next.{where}"
@@ -49,8 +45,8 @@ def _part(leg: LegProgress, opened: datetime, words: Texts) -> Item:
         state=words.say(f"state.{where}", due=day(due, language) if due else "–"),
         tone="good" if where in showing.GOOD else "bad" if where in BAD else "wait",
         who=pick(leg.administration_name, language) or Phrase(leg.administration, language),
-        at=words.say("portal.case.since", date=day(_local(leg.at or opened), language)),
-        text=words.say(key) if key in words else "",
+        at=words.say("portal.case.since", date=day(_local(leg.at or case.opened_at), language)),
+        text=words.say(key) if key in words and case.state not in OVER else "",
     )
 
 
@@ -63,15 +59,17 @@ def _where(leg: LegProgress) -> str:
 
 def row(case: OwnCase, language: str, said: Texts) -> dict[str, Any]:
     """One line of the list."""
-    key = "ready" if case.answered else case.state
-    key = f"portal.state.{key}"
+    state = "ready" if case.answered else case.state
+    key = f"portal.state.{state}"
+    over = case.state in OVER
     return {
         "number": case.number,
+        "title": pick(case.stream_name, language) or case.number,
         "state": said.say(key if key in said else "portal.state.open"),
-        "tone": "good" if case.answered or case.state in DONE else "wait",
+        "tone": "good" if case.answered or case.state in DONE else "" if over else "wait",
         "received": said.say("portal.mine.received", date=day(case.received, language)),
         "by": said.say(f"portal.mine.by.{case.asked_as}") if case.asked_as else "",
-        "due": "" if case.state in DONE else said.say("portal.mine.due", date=day(case.due, language)),
+        "due": "" if case.answered or over else said.say("portal.mine.due", date=day(case.due, language)),
     }
 
 
@@ -128,7 +126,7 @@ def shown(
     thanks = f"question.said.{told}"
     latest = case.editions[-1] if case.editions else None
     total, done = len(case.legs), showing.done(case)
-    moving = case.state not in ("closed", "withdrawn") and asked is None
+    moving = case.state not in OVER and asked is None
     return {
         "case": case,
         "lead": showing.lead(case, language),
@@ -148,7 +146,7 @@ def shown(
         "live": moving and not still,
         "open": moving,
         "decided": decided.lines(case, language),
-        "can_withdraw": case.state not in ("closed", "withdrawn"),
+        "can_withdraw": case.state not in OVER,
         "letter_back": showing.letter_back(case, language),
         "latest": latest and ready(latest, language, said, now),
     }

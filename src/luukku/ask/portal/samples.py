@@ -110,13 +110,22 @@ def sent(language: str) -> dict[str, Any]:
     return portal("sent", language, **line.sent(case(leg(1, None, "attempt")), language))
 
 
+NAMES = (
+    {"en": "What do you hold about me?", "fi": "Mitä tietoja teillä on minusta?"},
+    {"fi": "Poistakaa, mitä minusta säilytätte."},
+    {"en": LONG},
+)
+
+
 @sample("ask/portal/mine.html", "none", "several", "asked-by-others")
 def mine(language: str, state: str) -> dict[str, Any]:
     states = ("open", "in-progress", question.WAITS, "answered", "closed", "withdrawn")
     kinds = ("guardian", "legal-representative", "proxy") if state == "asked-by-others" else ("",)
     own = [
-        OwnCase(UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, None, by, one == "answered")
-        for n, (one, by) in enumerate(zip(states, cycle(kinds), strict=False), 1)
+        OwnCase(
+            UUID(int=n), f"2026-00000{n}", AT.date(), date(2026, 4, 2), one, None, by, one == "answered", name
+        )
+        for n, (one, by, name) in enumerate(zip(states, cycle(kinds), cycle(NAMES), strict=False), 1)
     ]
     said = showing.texts(language)
     return portal(

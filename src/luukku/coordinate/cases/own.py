@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,8 +12,9 @@ from django.db import connection
 
 _OWN = """
 select c.id, c.number, c.received, c.due, s.state, c.mandate, c.asked_as,
-  exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms')
+  exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'), v.body -> 'name'
 from coordinate_case c
+join catalogue_streamversion v on v.id = c.stream_id
 left join lateral (
   select state from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true
 where c.subject = %s order by c.opened_at desc, c.number desc
@@ -30,13 +33,14 @@ class OwnCase:
     mandate: UUID | None  # somebody else asked, under it ...
     asked_as: str  # ... as this
     answered: bool  # there is something to read
+    stream_name: Mapping[str, str]  # what was asked for
 
 
 def cases_of(*, subject: UUID) -> list[OwnCase]:
     """The newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_OWN, [subject])
-        return [OwnCase(*row) for row in cursor.fetchall()]
+        return [OwnCase(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)
