@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 _OWN = """
 select c.id, c.number, c.received, c.due, s.state, c.mandate, c.asked_as,
-  exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'), v.body -> 'name'
+  exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'), v.body ->> 'name'
 from coordinate_case c
 join catalogue_streamversion v on v.id = c.stream_id
 left join lateral (
@@ -40,7 +41,12 @@ def cases_of(*, subject: UUID) -> list[OwnCase]:
     """The newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_OWN, [subject])
-        return [OwnCase(*row[:-1], json.loads(row[-1])) for row in cursor.fetchall()]
+        return [_own(*row) for row in cursor.fetchall()]
+
+
+def _own(*row: Any) -> OwnCase:
+    *facts, name = row
+    return OwnCase(*facts, stream_name=json.loads(name))  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
