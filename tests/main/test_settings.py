@@ -31,7 +31,8 @@ SHOW = """
 import json
 from luukku.main import settings
 shown = ("DATABASES", "INSTALLED_APPS", "ALLOWED_HOSTS", "DEBUG", "CSRF_COOKIE_SECURE")
-print(json.dumps({name: getattr(settings, name) for name in shown}))
+mail = ("EMAIL_USE_TLS", "EMAIL_USE_SSL")
+print(json.dumps({name: getattr(settings, name, None) for name in (*shown, *mail)}))
 """
 
 
@@ -135,6 +136,16 @@ def test_production_takes_a_log_in_service_that_speaks_saml(tmp_path: Path) -> N
     saml = {f"LUUKKU_SAML_{name}": str(file) for name in ("METADATA", "KEY", "CERTIFICATE")}
     assert load(tmp_path, **PRODUCTION, **saml, LUUKKU_SAML_LEVELS="urn:loa2=substantial").returncode == 0
     assert "LUUKKU_SAML_LEVELS must be set" in refusal(tmp_path, **PRODUCTION, **saml)
+
+
+def test_the_password_of_the_mail_server_never_goes_in_the_clear(tmp_path: Path) -> None:
+    urls = ("smtp://mail.example", "smtp://luukku:hush@mail.example:587", "smtps://luukku:hush@mail.example")
+    shown = [json.loads(load(tmp_path, **{**PRODUCTION, "LUUKKU_MAIL_URL": url}).stdout) for url in urls]
+    assert [(one["EMAIL_USE_TLS"], one["EMAIL_USE_SSL"]) for one in shown] == [
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_another_role_needs_its_own_address(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ SETTINGS = (
     Setting("LUUKKU_SERVE_WORKERS", "1", whole_number(1, 64), "processes that serve pages; one for each core is enough"),  # noqa: E501
     Setting("LUUKKU_SERVE_THREADS", "2", whole_number(1, 16), "requests at once in each of these processes; 2 is fastest"),  # noqa: E501
     Setting("LUUKKU_PROXY", "", networks, "addresses or networks of the proxies in front, with commas; only they are believed when they say a request came by https"),  # noqa: E501
-    Setting("LUUKKU_MAIL_URL", "", mail_server, "your mail server, smtp:// or smtps://user:password@host:port; empty: messages lie in outbox/ under LUUKKU_HOME", secret=True),  # noqa: E501
+    Setting("LUUKKU_MAIL_URL", "", mail_server, "your mail server, smtp:// or smtps://user:password@host:port (with a user, smtp:// begins TLS first); empty: messages lie in outbox/ under LUUKKU_HOME", secret=True),  # noqa: E501
     Setting("LUUKKU_LOGIN_ISSUER", "", web_address_or_none, "the log-in service of residents (OpenID Connect), such as https://login.example.org; empty: nobody can log in"),  # noqa: E501
     Setting("LUUKKU_LOGIN_CLIENT", "", text, "under which name the log-in service knows this counter"),
     Setting("LUUKKU_LOGIN_SECRET", "", text, "what the log-in service gave this counter to prove itself", secret=True),
@@ -240,6 +240,7 @@ if VALUES["LUUKKU_MAIL_URL"] is None:
     LUUKKU_OUTBOX = LUUKKU_HOME / "outbox"
 else:
     EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL = VALUES["LUUKKU_MAIL_URL"]
+    EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL  # no password goes in the clear
 EMAIL_TIMEOUT = 20
 
 LOGGING_CONFIG = None
