@@ -61,20 +61,8 @@ def verify(
         report.fault(
             "leaves-beyond-checkpoint" if report.size > signed else "leaves-missing-at-the-end", signed
         )
-    forgotten_before = _forgotten_before()
-    frontier = Frontier()
-    for rows in _leaves(report.size):
-        for index, leaf, entry, body in rows:
-            if index != frontier.size:
-                report.fault("leaf-missing", frontier.size)
-                return report  # from here on no root can hold
-            _check_body(report, index, leaf, entry, body, forgotten_before)
-            frontier = frontier.grown([leaf])
-            for root in expected.pop(frontier.size, ()):
-                if root != frontier.root():
-                    report.fault("root-differs", frontier.size)
-        if progress:
-            progress(frontier.size, report.size)
+    if not _check_leaves(report, expected, progress):
+        return report  # after a missing leaf no root can hold
     for size in sorted(expected):
         report.fault("checkpoint-beyond-the-journal", size)
     _check_unsealed(report)
@@ -109,6 +97,29 @@ def _sizes() -> tuple[int, int]:
         )
         leaves, signed = cursor.fetchone()
         return leaves, signed
+
+
+def _check_leaves(
+    report: Report, expected: dict[int, list[bytes]], progress: Callable[[int, int], None] | None
+) -> bool:
+    """Grow the tree leaf by leaf, each against its body; roots that were reached are taken out of `expected`.
+
+    False where a leaf is missing, and nothing after it was looked at.
+    """
+    forgotten_before, frontier = _forgotten_before(), Frontier()
+    for rows in _leaves(report.size):
+        for index, leaf, entry, body in rows:
+            if index != frontier.size:
+                report.fault("leaf-missing", frontier.size)
+                return False
+            _check_body(report, index, leaf, entry, body, forgotten_before)
+            frontier = frontier.grown([leaf])
+            for root in expected.pop(frontier.size, ()):
+                if root != frontier.root():
+                    report.fault("root-differs", frontier.size)
+        if progress:
+            progress(frontier.size, report.size)
+    return True
 
 
 def _leaves(size: int) -> Iterator[list[tuple[int, bytes, UUID, dict[str, Any] | None]]]:

@@ -117,13 +117,7 @@ def _splink(sample: Sample, seed: int) -> Learned:
     right = db.register(facts_table(held, asked=False), dataset_display_name="held")
     rules = settings(lambda fact, level: None, 1 / max(sample.people, 2))
     linker = Linker([left, right], rules, log_level=logging.ERROR)
-    labels = {
-        "source_dataset_l": ["asked"] * count,
-        "id_l": list(range(count)),
-        "source_dataset_r": ["held"] * count,
-        "id_r": list(range(count)),
-    }
-    known = db.register(pa.table(labels), table_name="known_pairs")
+    known = db.register(pa.table(_labels(count)), table_name="known_pairs")
     for key in KEYS:
         shares = sample.frequencies[key].known
         named = {key: list(shares) or [""], f"tf_{key}": list(shares.values()) or [0.5]}
@@ -134,12 +128,25 @@ def _splink(sample: Sample, seed: int) -> Learned:
     linker.training.estimate_m_from_pairwise_labels(known)
     found = linker.misc.save_model_to_json()
     connection.close()
+    return _learned(found)
+
+
+def _labels(count: int) -> dict[str, list[Any]]:
+    """Which two rows are one person: those at the same place in both tables."""
+    ids = list(range(count))
+    return {
+        "source_dataset_l": ["asked"] * count, "id_l": ids, "source_dataset_r": ["held"] * count, "id_r": ids,
+    }  # fmt: skip
+
+
+def _learned(model: dict[str, Any]) -> Learned:
+    """What Splink's own model says, by fact and level."""
     return {
         (c["output_column_name"], level["label_for_charts"]): (
             level.get("m_probability"),
             level.get("u_probability"),
         )
-        for c in found["comparisons"]
+        for c in model["comparisons"]
         for level in c["comparison_levels"]
         if not level.get("is_null_level")
     }
