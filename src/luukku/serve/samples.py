@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from luukku.connectors.port import Address, Kind, Name, Person
-from luukku.coordinate.facade import desk, representing, rights
+from luukku.connectors.port import Kind
+from luukku.coordinate.facade import desk, rights
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
 
-from . import page, pages, ruling, sending_back, showing
+from . import interest_samples as interest_pages
+from . import pages, ruling, sending_back, showing
 from .deciding import samples as deciding_pages
 from .id_desk import samples as id_desk
 from .inbox import lines
 from .inbox import samples as inbox
+from .invented import GROUNDS, TELLING, WISH, of, shown, task
 from .letters import samples as letters
 from .mandates import samples as mandates
 from .noting import samples as noting
@@ -27,6 +29,7 @@ __all__ = [
     "deciding_pages",
     "id_desk",
     "inbox",
+    "interest_pages",
     "letters",
     "mandates",
     "noting",
@@ -34,57 +37,6 @@ __all__ = [
     "papers",
     "passkeys",
 ]
-
-ANNA = Person(
-    numbers=("131052-903A",),
-    names=(
-        Name(given=("Anna", "Maria"), surname="Aaltonen"),
-        Name(given=("Anna",), surname=LONG, role="former"),
-    ),
-    birth_date=date(1952, 10, 13),
-    addresses=(Address("Koulukatu 12 B 34", "69100", "Salmela"),),
-    phones=("+358501234567",),
-    emails=("anna@post.example",),
-)
-ACCOUNT = (("prior", "anybody", -3.2), ("given", "near", 3.1), ("household", "surname+address", 3.4))
-CANDIDATES = tuple(
-    {"key": key, "bits": 3.3, "guards": ["no-birth-date"], "account": [
-        {"fact": fact, "level": level, "bits": bits} for fact, level, bits in ACCOUNT
-    ]}
-    for key in ("7", "8", "9")
-)  # fmt: skip
-FIELDS = (
-    {"name": "nimi", "label": {"fi": "Nimi"}},
-    {"name": "synt_pvm", "type": "date", "label": {"en": "Born"}},
-)
-ROWS = (
-    ("patient", {"id": 7, "nimi": "Anna Aaltonen", "synt_pvm": "1952-10-13"}),
-    ("patient", {"id": 8, "nimi": LONG}),
-)
-
-
-WISH = "My birth date is wrong.\nIt is the 13th, not the 31st."
-GROUNDS = (
-    rights.Ground("accurate", "16"),
-    rights.Ground("archived", "89(3)"),
-    rights.Ground("unfounded", "12(5)(b)"),
-)
-TELLING = rights.Deciding(
-    "rectification", {"en": "Correct what you hold about me."}, (), True,
-    (rights.Ground("impossible", "19"), rights.Ground("disproportionate", "19")), "6(1)(c)", recipient={"fi": "Kela"},
-    changed=rights.Ruling("done", "The birth date is now the 13th."),
-)  # fmt: skip
-
-
-def task(purpose: str, **more: Any) -> desk.Task:
-    return desk.Task(
-        purpose, "2026-000001", {"fi": "Terveyslautakunta"}, {"fi": "Hammashoito"}, date(2026, 3, 9), ANNA,
-        candidates=CANDIDATES, rows=ROWS, key="id", fields=FIELDS, **more,
-    )  # fmt: skip
-
-
-def shown(purpose: str, language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
-    return {**pages.shown(language), **page.shown(task(purpose), showing.texts(language), post, problem)}
 
 
 @sample("serve/task.html", "answer", "fallback", "release", "review", "second-release")
@@ -94,7 +46,7 @@ def empty(language: str, state: str) -> dict[str, Any]:
 
 def looked_again(language: str, problem: str | None = None, **post: str) -> dict[str, Any]:
     said = task("second-look", decided={"7": True, "8": False, "9": False}, why=LONG)
-    return {**pages.shown(language), **page.shown(said, showing.texts(language), post, problem)}
+    return of(said, language, post, problem)
 
 
 @sample("serve/task.html", "second-look")
@@ -122,37 +74,10 @@ def not_another(language: str) -> dict[str, Any]:
     return shown("second-release", language, "not-another")
 
 
-CHILD = (
-    representing.Found(
-        UUID(int=1), "dental#1",
-        {"id": "dental", "name": {"fi": "Hammashoito"}, "tables": [{"name": "patient", "fields": FIELDS}]}, ROWS,
-    ),
-    representing.Found(
-        UUID(int=2), "notes#1", {"id": "notes", "name": {"en": "Notes of the school nurse"}, "tables": []},
-        (("document", {"name": "conversation.pdf"}),),
-    ),
-)  # fmt: skip
-
-
-@sample("serve/task.html", "release-for-a-child", "release-for-a-child-nothing-found")
-def for_a_child(language: str, state: str) -> dict[str, Any]:
-    said = task("release", child=CHILD if state == "release-for-a-child" else (), country="FI")
-    return {**pages.shown(language), **page.shown(said, showing.texts(language), {}, None)}
-
-
-@sample(
-    "serve/task.html", "release-for-a-child-no-interest", "release-for-a-child-nothing-chosen", status=422
-)
-def not_answered(language: str, state: str) -> dict[str, Any]:
-    said = task("release", child=CHILD, country="FI")
-    problem = state.removeprefix("release-for-a-child-")
-    return {**pages.shown(language), **page.shown(said, showing.texts(language), {}, problem)}
-
-
 @sample("serve/task.html", "review-not-agreed-with")
 def not_agreed(language: str) -> dict[str, Any]:
     said = task("review", why=LONG)
-    return {**pages.shown(language), **page.shown(said, showing.texts(language), {}, None)}
+    return of(said, language)
 
 
 @sample("serve/task.html", "answer-taken-by-a-colleague")
@@ -242,13 +167,13 @@ PARTS = (desk.PartOf(UUID(int=1), {"fi": "Hammashoito"}), desk.PartOf(UUID(int=2
 def to_send_back(language: str, state: str) -> dict[str, Any]:
     purpose, parts = ("release", PARTS) if state.startswith("release") else ("second-release", OFFICE)
     asked = task(purpose, parts=parts)
-    return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, None)}
+    return of(asked, language)
 
 
 @sample("serve/task.html", *sending_back.FIELDS, status=422)
 def not_sent_back(language: str, state: str) -> dict[str, Any]:
     asked, post = task("release", parts=PARTS), {"back": "unclear", "back_words": LONG}
-    return {**pages.shown(language), **page.shown(asked, showing.texts(language), post, state)}
+    return of(asked, language, post, state)
 
 
 @sample("serve/task.html", "answer-sent-back", "review-sent-back", "decide-sent-back")
@@ -263,7 +188,7 @@ def done_again(language: str, state: str) -> dict[str, Any]:
     }[purpose]
     more = {"deciding": to_decide("rectification")} if purpose == "decide" else {}
     asked = task(purpose, back=said, prepared=purpose == "answer", **more)
-    return {**pages.shown(language), **page.shown(asked, showing.texts(language), {}, None)}
+    return of(asked, language)
 
 
 @sample("serve/task.html", "decide", "decide-restriction", "decide-objection", "tell", "lift")
@@ -287,9 +212,7 @@ def ruled(state: str, language: str, problem: str | None = None, **post: str) ->
     purpose, _, right = state.partition("-")
     deciding = TELLING if purpose == "tell" else to_decide(right or "rectification")
     more: dict[str, Any] = {"lifts": date(2026, 3, 23)} if purpose == "lift" else {"deciding": deciding}
-    return {
-        **pages.shown(language), **page.shown(task(purpose, **more), showing.texts(language), post, problem),
-    }  # fmt: skip
+    return of(task(purpose, **more), language, post, problem)
 
 
 def to_decide(right: str) -> rights.Deciding:

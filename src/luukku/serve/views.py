@@ -45,7 +45,9 @@ def _at(request: HttpRequest, at: coordinate.desk.At) -> HttpResponse:
     more: dict[str, Any] = {"inbox": True} if isinstance(at, coordinate.desk.ByStaff) else {}
     try:
         task = coordinate.desk.task(at=at, now=timezone.now())
-        if request.method == "POST":
+        if request.method == "POST" and "turn" in request.POST:
+            problem = interest.turned(request.POST, task)
+        elif request.method == "POST":
             try:
                 if _hands_in(request, task):
                     _stage(request, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luukku.coordinate.desk.interest import GROUNDS, Found, Interest, wanted
 
-from .telling import lines
+from .telling import line
 from .under import OWN, Under, named, still
 
-__all__ = ["GROUNDS", "OWN", "Found", "Interest", "Under", "lines", "named", "still", "wanted"]
+__all__ = ["GROUNDS", "OWN", "Found", "Interest", "Under", "line", "named", "still", "wanted"]

@@ -1,4 +1,4 @@
-"""What would go out of a child's data, line by line, as the answer would tell it."""
+"""What would go out of a child's data, record by record, as the answer would tell it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ from luukku.coordinate.answers.wording import texts
 from luukku.coordinate.desk.interest import Found
 
 
-def lines(found: Found, language: str) -> list[tuple[int, str]]:
-    """Each record in one line, as the answer would tell it, with its place."""
-    reading = records.Reading(texts(language), settings.LUUKKU_TIME_ZONE, "EUR")
-    return [(place, _line(found, place, reading)) for place in found.shown]
-
-
-def _line(found: Found, place: int, reading: records.Reading) -> str:
+def line(found: Found, place: int, language: str) -> str:
+    """The record at this place in one line."""
     table, row = found.records[place]
     if table == DOCUMENT:
         return str(row["name"])
+    reading = records.Reading(texts(language), settings.LUUKKU_TIME_ZONE, "EUR")
     (told,) = records.tables(found.register, ((table, row),), reading)
     cells = zip(told.columns, told.rows[0], strict=True)
     said = ", ".join(f"{column.label.text}: {cell.text}" for column, cell in cells)
