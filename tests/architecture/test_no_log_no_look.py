@@ -25,7 +25,7 @@ from luukku.coordinate.asking.asking import ask_at_once
 from luukku.coordinate.cases.links import key_of
 from luukku.coordinate.desk.sending import send_link
 from luukku.coordinate.facade import agents, decisions
-from luukku.coordinate.models import Case, Edition
+from luukku.coordinate.models import Case, CaseContact, Edition
 from luukku.journal import facade as journal
 from luukku.journal.models import Body
 from luukku.people import facade as people
@@ -68,7 +68,6 @@ SHOWS_NOBODY = {
     "staff/id-desk/<str:number>/letter/": "leads on",
     "staff/letters/": "numbers of cases and days",
     "staff/letters/<uuid:sending>/": "a number and days; the print file leaves its entry",
-    "staff/note/": "fields, and what was typed; what is filed is an entry",
     "staff/note/<str:number>/": "a case's number and days, to whoever took it down",
     "pick-up/": "fields for a code and a birth date, and then what they opened",
     "log-out/": "a sentence",
@@ -284,6 +283,21 @@ def _mandates(world: World) -> HttpResponse:
     return staff_of("town", "id-desk").post("/staff/id-desk/mandates/", {"number": cast.EEVA.numbers[0]})
 
 
+def _noting(world: World) -> HttpResponse:
+    """Somebody took down her letter; another clerk is told so before the same is filed again."""
+    letter = {
+        "channel": "letter", "received": timezone.localdate().isoformat(), "identified": "told", "given": "Anna",
+        "surname": "Aaltonen", "born": "1952-10-13", "asks_as": "themselves", "right": "access",
+    }  # fmt: skip
+    CaseContact.objects.create(
+        case_id=world.case, channel="letter", received=timezone.localdate(), noted_at=timezone.now(),
+        identified="told", taken_by="reg-2",
+    )  # fmt: skip
+    page = staff_of("town", "id-desk").post("/staff/note/", {"id": str(uuid4()), **letter})
+    assert "One that a colleague took down" in page.content.decode()
+    return page
+
+
 SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "ask/what/": _draft("/ask/what/"),
     "ask/you/": _draft("/ask/you/"),
@@ -310,6 +324,7 @@ SHOWS: dict[str, Callable[[World], HttpResponse]] = {
     "acting/": _acting,
     "staff/id-desk/mandates/": _mandates,
     "staff/id-desk/<str:number>/": _id_desk,
+    "staff/note/": _noting,
     "staff/journal/<str:number>/evidence.zip": lambda world: staff_of("digital", "auditor").get(
         f"/staff/journal/{world.number}/evidence.zip"
     ),

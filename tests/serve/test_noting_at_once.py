@@ -22,7 +22,7 @@ def test_the_same_form_sent_four_times_at_once_is_one_case(
     committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town.stand(tmp_path, monkeypatch)
-    told = {"id": str(uuid4()), **LETTER}
+    told = {"id": str(uuid4()), "act": "do", **LETTER}
 
     def press(browser: Client) -> str:
         try:

@@ -20,6 +20,7 @@ from .identity import log_in_service as _services
 from .identity import logging_in as _logging_in
 from .identity import rules as _rules
 from .identity.actions import NotPossible, Told
+from .identity.alike import alike
 from .identity.coming_back import LogInFailed
 from .identity.log_in_service import Service
 from .identity.passkeys import door as passkeys
@@ -46,6 +47,7 @@ __all__ = [
     "Who",
     "add",
     "add_more",
+    "alike",
     "begin_log_in",
     "data_key",
     "declare",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luukku.coordinate.answers.document import LIFE
 
+from .before import TakenDown, taken_down_before
 from .filed import Filed, filed
 from .noting import Clerk, FiledBefore
 from .told import CHANNELS, IDENTIFIED, NEEDED
@@ -21,7 +22,9 @@ __all__ = [
     "Clerk",
     "Filed",
     "FiledBefore",
+    "TakenDown",
     "filed",
     "plain",
+    "taken_down_before",
     "words_problem",
 ]

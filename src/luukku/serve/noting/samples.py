@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from luukku.coordinate.facade import CaseProgress, noting
+from luukku.coordinate.facade import CaseProgress, Where, noting
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
+from luukku.serve.entering import Staff
 
 from . import forms
 from . import shaping as page
@@ -57,6 +58,28 @@ def wrong(language: str, state: str) -> dict[str, Any]:
 @sample("serve/noting/form.html", "all-missing", status=422)
 def missing(language: str) -> dict[str, Any]:
     return page.form(language, forms.Typed(), OFFERED, FORM, dict.fromkeys(MISSING, "missing"))
+
+
+WHERE = Where("FI", ("fi", "sv", "en"), date(2026, 3, 9), made_up=True)
+EARLIER = {
+    "taken-down-by-me": noting.TakenDown("2026-000001", str(UUID(int=9))),
+    "taken-down-by-a-colleague": noting.TakenDown("2026-000001", "reg-2"),
+}
+
+
+@sample("serve/noting/check.html", "first", "for-another", *EARLIER)
+def check(language: str, state: str) -> dict[str, Any]:
+    typed = replace(TYPED, told=HELMI)
+    if state == "for-another":
+        bare = {"earlier_surnames", "street", "postcode", "town", "phone", "email", "protected"}
+        own = {field: text for field, text in HELMI.items() if field not in bare}
+        typed = forms.Typed({**own, **ANOTHER, "number": "131052-308T"}, "access")
+    understood = forms.request(
+        replace(typed, told={**dict.fromkeys(forms.TOLD, ""), **typed.told}), "reg-1", WHERE, OFFERED
+    )
+    before = [EARLIER[state]] if state in EARLIER else []
+    staff = Staff(UUID(int=9), "town", frozenset({"id-desk"}))
+    return page.check(language, typed, FORM, understood, before, staff)
 
 
 @sample(

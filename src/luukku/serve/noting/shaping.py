@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
+from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import links, noting
 from luukku.look import formats
 from luukku.look import language as languages
 from luukku.look.texts import Phrase, Texts
 from luukku.people.facade import mandates
 from luukku.serve import showing
+from luukku.serve.entering import Staff
 
 from . import forms
 
@@ -61,6 +63,57 @@ def form(
         "wrong": wrong,
         "problems": [{"name": field, "problem": sentence} for field, sentence in wrong.items()],
     }
+
+
+def check(
+    language: str,
+    typed: forms.Typed,
+    id: UUID,
+    request: coordinate.Noted,
+    before: Sequence[noting.TakenDown],
+    staff: Staff,
+) -> dict[str, Any]:
+    """What was understood of what was typed, to be read once more. `before`: what may be the same."""
+    words = showing.texts(language)
+    told = [(field, text) for field, text in typed.told.items() if text]
+    parts = [("parts", part) for part in typed.parts]
+    understood = {**typed.told, **_understood(words, typed, request)}
+    return {
+        **_base(words),
+        "id": id,
+        "rows": [(words.say(f"noting.label.{f}"), understood[f]) for f in ORDER if understood.get(f)],
+        "own_label": words.say("noting.label.words"),
+        "own_words": typed.words,
+        "before": [_earlier(words, one, staff) for one in before],
+        "hidden": [*told, ("right", typed.right), *parts, ("words", typed.words)],
+    }
+
+
+def _understood(words: Texts, typed: forms.Typed, request: coordinate.Noted) -> dict[str, str | Phrase]:
+    """Fields that are told in other words than they were typed in."""
+    facts, kind = request.facts, request.asker.kind if request.asker else forms.THEMSELVES
+    parts = ", ".join(words.say(f"noting.life.{part}") for part in typed.parts)
+    return {
+        "channel": words.say(f"noting.channels.{request.channel}"),
+        "received": formats.day(request.received, words.language),
+        "identified": words.say(f"noting.identified.{request.identified}"),
+        "born": formats.day(facts.birth_date, words.language) if facts.birth_date else "",
+        "protected": words.say("noting.so") if facts.protected else "",
+        "language": Phrase(languages.own_name(facts.language), facts.language),
+        "asks_as": words.say(f"noting.as.{kind}"),
+        "right": words.say(f"noting.rights.{typed.right}"),
+        "parts": parts or words.say("noting.everything"),
+    }
+
+
+def _earlier(words: Texts, one: noting.TakenDown, staff: Staff) -> dict[str, str]:
+    """The number of its case for who may see it: whoever took it down, and coordinators."""
+    text = f"{words.say('case')} {one.number}"
+    if one.taken_by == str(staff.key):
+        return {"text": text, "href": reverse("noted", args=[one.number])}
+    if "coordinator" in staff.roles:
+        return {"text": text, "href": reverse("staff-case", args=[one.number])}
+    return {"text": words.say("noting.colleague")}
 
 
 def noted(

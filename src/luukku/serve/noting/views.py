@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -29,21 +30,38 @@ takes_down = needs("takes-down", otherwise=log_in_first)
 @takes_down
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: HttpRequest) -> HttpResponse:
-    """The fields of `luukku note`. The same form sent twice is one case."""
+    """The fields of `luukku note`: filled in, read once more, filed. The same form sent twice is one case."""
     language, offered = pages.language_of(request), _offered()
     if request.method != "POST":
-        shown = shaping.form(language, forms.Typed(), offered, new_id())
-        return pages.page(request, "serve/noting/form.html", shown)
+        return _form(request, shaping.form(language, forms.Typed(), offered, new_id()))
     try:
         id = form_id(request.POST)
     except LookupError:
         raise Http404 from None
     typed = forms.read(request.POST)
     try:
-        return redirect(_file(typed, offered, id, staff_of(request)))
+        match request.POST.get("act"):
+            case "do":
+                return redirect(_file(typed, offered, id, staff_of(request)))
+            case "change":
+                return _form(request, shaping.form(language, typed, offered, id))
+            case _:
+                return _read_again(request, typed, offered, id)
     except forms.Wrong as wrong:
-        shown = shaping.form(language, typed, offered, id, wrong.problems)
-        return pages.page(request, "serve/noting/form.html", shown, 422)
+        return _form(request, shaping.form(language, typed, offered, id, wrong.problems), 422)
+
+
+def _form(request: HttpRequest, shown: dict[str, Any], status: int = 200) -> HttpResponse:
+    return pages.page(request, "serve/noting/form.html", shown, status)
+
+
+def _read_again(request: HttpRequest, typed: forms.Typed, offered: forms.Offered, id: UUID) -> HttpResponse:
+    """What was understood, and what may be the same request; nothing is filed. Raises `Wrong`."""
+    staff = staff_of(request)
+    understood = forms.request(typed, str(staff.key), _where(), offered)
+    before = noting.taken_down_before(request=understood, clerk=_clerk(staff))
+    shown = shaping.check(pages.language_of(request), typed, id, understood, before, staff)
+    return pages.page(request, "serve/noting/check.html", shown)
 
 
 @takes_down
