@@ -13,7 +13,7 @@ from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply
 from luukku.foundation.deadlines import PauseReason
 
-STREAM = w.Stream("access", (w.Step("ask", "order", each="register"), w.Step("gather", "assemble", ("ask",))))
+STREAM = w.Stream("access", (w.Step("order"), w.Step("assemble")))
 RECEIVED, DUE = date(2026, 3, 2), date(2026, 4, 2)
 DENTAL = w.InScope("dental", "health", "machine", True)
 PAPER = w.InScope("paper", "archive", "desk", False)

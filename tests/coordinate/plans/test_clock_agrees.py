@@ -15,7 +15,7 @@ from luukku.coordinate.plans.state import apply
 from luukku.foundation.deadlines import PauseReason
 from tests.foundation import second_opinion
 
-STREAM = w.Stream("access", (w.Step("ask", "order", each="register"), w.Step("gather", "assemble", ("ask",))))
+STREAM = w.Stream("access", (w.Step("order"), w.Step("assemble")))
 SCOPE = (
     w.InScope("dental", "health", "machine", True),
     w.InScope("paper", "archive", "desk", False),

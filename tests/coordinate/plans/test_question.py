@@ -12,9 +12,9 @@ from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply, order
 
 STEPS = (
-    w.Step("ask", "order", each="register"),
-    w.Step("question", "ask", ("ask",), wait_days=7),
-    w.Step("gather", "assemble", ("ask", "question")),
+    w.Step("order"),
+    w.Step("ask", wait_days=7),
+    w.Step("assemble"),
 )
 ASKS = w.Stream("access", STEPS)
 NEVER_ASKS = w.Stream("access", (STEPS[0], STEPS[2]))

@@ -14,13 +14,13 @@ from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply, order
 
 STEPS = (
-    w.Step("decide", "decide", each="register"),
-    w.Step("tell", "tell", ("decide",), each="recipient"),
-    w.Step("gather", "assemble", ("decide", "tell")),
-    w.Step("hand-over", "deliver", ("gather",)),
+    w.Step("decide"),
+    w.Step("tell"),
+    w.Step("assemble"),
+    w.Step("deliver"),
 )
-CORRECTS = w.Stream("rectification", STEPS, right="rectification")
-OBJECTS = w.Stream("objection", (STEPS[0], *STEPS[2:]), right="objection")
+CORRECTS = w.Stream("rectification", STEPS)
+OBJECTS = w.Stream("objection", (STEPS[0], *STEPS[2:]))
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DENTAL = w.InScope("dental", "health", "desk", True)
 XRAY = w.InScope("xray", "health", "desk", True)

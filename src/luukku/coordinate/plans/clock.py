@@ -17,8 +17,7 @@ from . import question
 from . import words as w
 from .draft import LATE_DAYS, LAW_MARGIN, Draft
 from .gathering import unreleased
-from .replies import REVIEW_DAYS
-from .second import RELEASE_DAYS
+from .second import RELEASE_DAYS, REVIEW_DAYS
 from .state import PAUSES, ended
 from .timing import morning
 
@@ -75,12 +74,8 @@ def decided(draft: Draft, event: w.Decision) -> None:
             draft.do(w.Extend(on, _due(draft.state, draft.state.pauses, extended=True)))
             _all_follow(draft, on)
         case w.Paused(on, reason, until):
-            _wait(
-                draft,
-                "identity-doubt" if reason is PauseReason.IDENTITY else "clarification-needed",
-                on,
-                until,
-            )
+            doubt = reason is PauseReason.IDENTITY
+            _wait(draft, "identity-doubt" if doubt else "clarification-needed", on, until)
         case w.CannotIdentify(on, until):
             _wait(draft, "cannot-identify", on, until)
         case w.FeeAsked(on, until):
@@ -89,9 +84,8 @@ def decided(draft: Draft, event: w.Decision) -> None:
             draft.do(w.Close("refused"))
         case w.WentOn(on, why, more):
             _go_on(draft, why, on)
-            for anew in question.asked_anew(draft.state) if more else ():
-                draft.do(anew)
-                draft.attempt(anew.ref, 0)
+            if more:
+                question.ask_anew(draft)
 
 
 def wait_over(draft: Draft) -> None:

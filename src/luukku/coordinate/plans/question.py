@@ -26,17 +26,14 @@ def answered(draft: Draft, more: bool) -> None:
     if draft.state.question != "asked":
         return
     end(draft, "resident-answered" if more else "nothing-to-add")
-    for anew in asked_anew(draft.state) if more else ():
-        draft.do(anew)
-        draft.attempt(anew.ref, 0)
+    if more:
+        ask_anew(draft)
 
 
 def proven(draft: Draft) -> None:
     """Their number is certain: better than any answer to the question, which is over."""
     end(draft, "number-proven")
-    for anew in asked_anew(draft.state):
-        draft.do(anew)
-        draft.attempt(anew.ref, 0)
+    ask_anew(draft)
 
 
 def end(draft: Draft, why: w.QuestionEnd) -> None:
@@ -63,12 +60,18 @@ def _spoken(o: w.OrderState) -> bool:
     return o.outcome is not None or o.waits_for == "review"
 
 
-def asked_anew(state: w.CaseState) -> list[w.PlaceOrder]:
+def ask_anew(draft: Draft) -> None:
     """New orders, now that more is known: wherever nobody was found, or the answer is still to come, also where it
     failed: a system that knows an order by its id must not meet two requests under one.
 
     What is secret is always asked anew, whatever it said: that it was asked must tell nothing.
     """
+    for order in _replacements(draft.state):
+        draft.do(order)
+        draft.attempt(order.ref, 0)
+
+
+def _replacements(state: w.CaseState) -> list[w.PlaceOrder]:
     by_rule = {one.administration: one.by_rule for one in state.legs}
     return [
         w.PlaceOrder(

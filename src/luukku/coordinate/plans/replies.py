@@ -8,9 +8,7 @@ from . import second
 from . import words as w
 from .draft import Draft
 from .state import order
-from .timing import jittered, morning
-
-REVIEW_DAYS = 5
+from .timing import jittered
 
 
 def replied(draft: Draft, event: w.Replied) -> None:
@@ -23,9 +21,7 @@ def replied(draft: Draft, event: w.Replied) -> None:
     if event.kind is not None:
         draft.do(w.Record(event.ref, event.kind, event.reason))
     if event.doubtful:
-        due = draft.due_within(REVIEW_DAYS)
-        draft.do(w.CreateTask(event.ref, "review", due))
-        draft.do(w.SetTimer("review-due", event.ref, morning(due, days=1)))
+        second.ask_review(draft, o)
     elif event.papers:
         draft.ask_desk(event.ref, "answer")
 
@@ -56,6 +52,6 @@ def reviewed(draft: Draft, o: w.OrderState, agreed: bool | None) -> None:
     if agreed is None and second.look_wanted(draft.stream, o):
         second.look_again(draft, o)
     elif agreed is False:
-        second.review_again(draft, o)
+        second.ask_review(draft, o)
     else:
         draft.attempt(o.ref, o.rounds)

@@ -23,8 +23,8 @@ def look_again(draft: Draft, o: w.OrderState) -> None:
     _ask(draft, o.ref, "second-look", LOOK_DAYS)
 
 
-def review_again(draft: Draft, o: w.OrderState) -> None:
-    """They did not agree: it is decided anew."""
+def ask_review(draft: Draft, o: w.OrderState) -> None:
+    """Somebody decides about doubtful records; once more where a second look did not agree."""
     _ask(draft, o.ref, "review", REVIEW_DAYS)
 
 

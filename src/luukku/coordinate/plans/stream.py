@@ -1,4 +1,4 @@
-"""A stream as the catalogue holds it: its steps, and how patiently they are carried out."""
+"""What the interpreter reads of a published stream: which steps it has, and how patiently they are carried out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ WAIT_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    id: str
+    """What it does. What comes before what is the interpreter's to know; the catalogue checks that `after` says so."""
+
     do: str  # order | decide | tell | assemble | deliver | task | ask
-    after: tuple[str, ...] = ()
-    each: str | None = None
     wait_days: int = WAIT_DAYS  # ask: how long the resident may take
 
 
@@ -46,19 +45,16 @@ class Stream:
     steps: tuple[Step, ...]
     retry: Retry = field(default_factory=Retry)
     desk: Desk = field(default_factory=Desk)
-    right: str | None = None  # which right it is, where it is one
     two_people: TwoPeople = field(default_factory=TwoPeople)
 
     @classmethod
     def parse(cls, body: Mapping[str, Any]) -> Stream:
         """From a published stream version (`format: 1`, already validated by the catalogue)."""
-        steps = tuple(_step(raw) for raw in body["steps"])
         return cls(
             body["id"],
-            steps,
+            tuple(Step(raw["do"], raw.get("wait_days") or WAIT_DAYS) for raw in body["steps"]),
             _retry(body.get("retry") or {}),
             _desk(body.get("desk") or {}),
-            body.get("right"),
             _two_people(body.get("two_people") or {}),
         )
 
@@ -73,11 +69,6 @@ class Stream:
     def ask_days(self) -> int | None:
         """How long the resident may take to answer a question back; None: this stream never asks."""
         return next((step.wait_days for step in self.steps if step.do == "ask"), None)
-
-
-def _step(raw: Mapping[str, Any]) -> Step:
-    wait = raw.get("wait_days") or WAIT_DAYS
-    return Step(raw["id"], raw["do"], tuple(raw.get("after") or ()), raw.get("each"), wait)
 
 
 def _retry(raw: Mapping[str, Any]) -> Retry:

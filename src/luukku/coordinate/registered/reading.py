@@ -46,12 +46,6 @@ def one(*, letter: UUID) -> Line:
     return _line(row)
 
 
-def letter_of(case: UUID) -> Line | None:
-    """The newest of a case."""
-    row = RegisteredLetter.objects.select_related("case").filter(case_id=case).order_by("-asked_at").first()
-    return _line(row) if row else None
-
-
 def _line(row: RegisteredLetter) -> Line:
     state = row.how or (ON_THE_WAY if row.posted_on else TO_DO)
     return Line(

@@ -104,10 +104,10 @@ def draw(seed: int) -> Scenario:
 
 
 def _stream(chance: Random, asks: int | None) -> w.Stream:
-    steps = [w.Step("ask", "order", each="register"), w.Step("gather", "assemble", ("ask",))]
-    steps.append(w.Step("hand-over", "deliver", ("gather",)))
+    steps = [w.Step("order"), w.Step("assemble")]
+    steps.append(w.Step("deliver"))
     if asks is not None:
-        steps.append(w.Step("question", "ask", ("ask",), wait_days=asks))
+        steps.append(w.Step("ask", wait_days=asks))
     handed = tuple(steps)
     if chance.random() < 0.6:
         return w.Stream("access", handed)

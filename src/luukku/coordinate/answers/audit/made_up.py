@@ -36,7 +36,6 @@ HOSTILE = (
     "\x00\x07bell", "first\r\nsecond", "Йолка", "رانيا", "日本 😀", "\ud800", "'\"`", "", " ", "Ärlig Øre Œuvre õ ŋ",
     "http://elsewhere.example/x.png", "a" * 400, "{name} %s {0}", "e\u0301\u0323", "\ufeff\u200b\u00ad",
 )  # fmt: skip
-UNDECLARED = {"secret_note": "never shown"}
 TYPES = ("text", "date", "datetime", "number", "money", "boolean", "code")
 
 

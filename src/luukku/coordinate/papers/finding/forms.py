@@ -63,7 +63,3 @@ def bent_from(word: str, known: Stems) -> frozenset[str]:
         if (names := known.get(low[:length])) and _ENDING.fullmatch(low[length:]):
             found |= names
     return frozenset(found)
-
-
-def same_name(word: str, name: str) -> bool:
-    return bool(bent_from(word, stems_of((name,))))

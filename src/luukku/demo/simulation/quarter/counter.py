@@ -21,9 +21,9 @@ from .working_time import COUNTRY, ZONE
 
 MACHINES_TAKE = timedelta(seconds=2)
 _STEPS = (
-    w.Step("ask", "order", each="register"),
-    w.Step("gather", "assemble", ("ask",)),
-    w.Step("hand-over", "deliver", ("gather",)),
+    w.Step("order"),
+    w.Step("assemble"),
+    w.Step("deliver"),
 )
 STREAM = w.Stream("access", _STEPS, two_people=w.TwoPeople(second_look="all", release="sensitive"))
 """As Salmela's pack publishes it: due after ten days, reminded after five; two people where it asks for them."""
