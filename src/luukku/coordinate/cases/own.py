@@ -11,6 +11,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from .numbers import numbered
+
 _OWN = """
 select c.id, c.number, c.received, c.due, s.state, c.mandate, c.asked_as,
   exists (select from coordinate_edition e where e.case_id = c.id and e.manifest ? 'forms'), v.body ->> 'name'
@@ -60,11 +62,5 @@ class Owner:
 
 def owner_of(*, number: str) -> Owner:
     """Raises LookupError."""
-    if not number.isprintable():
-        raise LookupError("no such case")  # the database takes no NUL
-    with connection.cursor() as cursor:
-        cursor.execute("select subject, mandate, asked_as from coordinate_case where number = %s", [number])
-        found = cursor.fetchone()
-    if found is None:
-        raise LookupError("no such case")
-    return Owner(*found)
+    case = numbered(number)
+    return Owner(case.subject, case.mandate, case.asked_as)

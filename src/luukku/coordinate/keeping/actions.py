@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connections, transaction
 
 from luukku.coordinate.cases.models import Archived, Case, Hold
+from luukku.coordinate.cases.numbers import numbered
 from luukku.journal import facade as journal
 
 from . import rules
@@ -69,10 +70,7 @@ def dispose(*, cases: Sequence[UUID], using: str, listed: Callable[[UUID], None]
 
 
 def _locked(number: str) -> Case:
-    case = Case.objects.select_for_update(no_key=True).filter(number=number).first()
-    if case is None:
-        raise LookupError("no such case")
-    return case
+    return numbered(number, Case.objects.select_for_update(no_key=True))
 
 
 def _entry(kind: str, case: Case, why: str, by: str) -> journal.Entry:

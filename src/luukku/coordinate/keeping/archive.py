@@ -12,10 +12,12 @@ from xml.etree import ElementTree as ET
 
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.cases.models import Case, Decision, Edition
+from luukku.coordinate.cases.numbers import numbered
 from luukku.coordinate.decisions.posting import read
 from luukku.journal import facade as journal
 
 from .queries import fate_of
+from .rules import Fate
 
 DC = "http://purl.org/dc/terms/"
 KEPT = "urn:luukku:archive:1"
@@ -34,13 +36,12 @@ class Bag:
 
 def bag(*, number: str, grant: journal.Grant, now: datetime) -> Bag:
     """Raises LookupError, `NotReady`. Looking is journalled by the grant."""
-    case = Case.objects.select_related("stream").filter(number=number).first()
-    if case is None:
-        raise LookupError("no such case")
-    if fate_of(number=number).code == "running":
+    case = numbered(number, Case.objects.select_related("stream"))
+    fate = fate_of(number=number)
+    if fate.code == "running":
         raise NotReady
     content = dict(_content(case, grant))
-    content["metadata.xml"] = _metadata(case, content, now)
+    content["metadata.xml"] = _metadata(case, fate, content, now)
     data = {f"data/{name}": one for name, one in content.items()}
     listed = "".join(
         f"{hashlib.sha256(one).hexdigest()}  {name}\n" for name, one in sorted(data.items())
@@ -56,10 +57,8 @@ def _content(case: Case, grant: journal.Grant) -> Iterator[tuple[str, bytes]]:
         if "pdf" not in edition.manifest.get("forms", {}):
             raise NotReady
         for form in ("pdf", "json"):
-            yield (
-                f"answer-{edition.number}.{form}",
-                answers.answer(edition=edition.id, form=form, grant=grant),
-            )
+            content = answers.answer(edition=edition.id, form=form, grant=grant)
+            yield f"answer-{edition.number}.{form}", content
         for count, paper in enumerate(answers.enclosures(edition=edition.id, grant=grant), 1):
             yield f"enclosed-{edition.number}/{paper.file_name(count)}", paper.content
     for one in Decision.objects.filter(case=case, letter__isnull=False).order_by("letter"):
@@ -69,11 +68,10 @@ def _content(case: Case, grant: journal.Grant) -> Iterator[tuple[str, bytes]]:
         yield f"letter-{one.letter}-{one.what}.pdf", content
 
 
-def _metadata(case: Case, content: Mapping[str, bytes], now: datetime) -> bytes:
+def _metadata(case: Case, fate: Fate, content: Mapping[str, bytes], now: datetime) -> bytes:
     """No name of the person: whom it is about stands in the answer."""
     ET.register_namespace("dcterms", DC)
     ET.register_namespace("kept", KEPT)
-    fate = fate_of(number=case.number)
     root = ET.Element(f"{{{KEPT}}}case")
     told = {
         "identifier": case.number, "title": case.stream.body["name"].get(case.language) or case.stream.slug,

@@ -24,6 +24,7 @@ from luukku.coordinate.cases.models import (
     Release,
     Task,
 )  # fmt: skip
+from luukku.coordinate.cases.numbers import numbered
 from luukku.coordinate.cases.secret import untold_looks
 from luukku.coordinate.decisions.posting import read
 from luukku.journal import facade as journal
@@ -48,9 +49,7 @@ neither: whoever may know asks their administration.
 
 def evidence(*, number: str, grant: journal.Grant) -> dict[str, bytes]:
     """Files by name. Raises LookupError where there is no such case, or the grant does not name its person."""
-    case = Case.objects.select_related("stream").filter(number=number).first()
-    if case is None:
-        raise LookupError("no such case")
+    case = numbered(number, Case.objects.select_related("stream"))
     untold = untold_looks(subject=case.subject)
     orders = [o for o in _orders(case.id) if not untold & {o["id"], o["leg"]}]
     files: dict[str, Any] = {

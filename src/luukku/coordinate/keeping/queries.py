@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from luukku.coordinate.cases.models import Archived, Case, Disposal, Hold
+from luukku.coordinate.cases.numbers import numbered
 
 from . import rules
 
@@ -50,9 +51,7 @@ def past_their_date() -> list[PastItsDate]:
 
 def fate_of(*, number: str) -> rules.Fate:
     """What becomes of this case, and when. Raises LookupError."""
-    case = Case.objects.select_related("stream").filter(number=number).first()
-    if case is None:
-        raise LookupError("no such case")
+    case = numbered(number, Case.objects.select_related("stream"))
     last = case.states.order_by("-at", "-id").first()
     over = last is not None and last.state in ("closed", "withdrawn")
     return rules.fate(

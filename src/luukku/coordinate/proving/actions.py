@@ -15,6 +15,7 @@ from luukku.coordinate import jobs
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.answers.packing import packed
 from luukku.coordinate.cases.models import Case, Edition
+from luukku.coordinate.cases.numbers import numbered
 from luukku.coordinate.desk.refusals import Refused
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.executing import Given, execute
@@ -37,18 +38,16 @@ def prove(*, number: str, document: str, agrees: bool, own_number: str = "", who
     `own_number`: the personal number as the document has it, where they had told none. Posted twice, it counts once.
     Raises LookupError, `Refused`.
     """
-    subject, case_id = _case(number)
-    with transaction.atomic(), journal.looking(grant_for(subject, case_id, who)):
-        loaded = load(case_id)
+    case = numbered(number)
+    subject = _visitor(case)
+    with transaction.atomic(), journal.looking(grant_for(subject, case.id, who)):
+        loaded = load(case.id)
         facts, _ = people.known(subject=subject)
-        wrong = rules.problem(
-            facts, document, agrees, own_number, facts.country, made_up=not settings.PRODUCTION
-        )
-        if wrong:
+        if wrong := rules.problem(facts, document, agrees, own_number, made_up=not settings.PRODUCTION):
             raise Refused(wrong)
-        if _seen(case_id, who, now):
+        if _seen(case, who, now):
             return
-        Proof.objects.create(case_id=case_id, document=document, at=now, by=_staff(who))
+        Proof.objects.create(case=case, document=document, at=now, by=_staff(who))
         journal.record(_entry("identity-proven", loaded.case, who, outcome=document))
         if people.prove(subject=subject, number=own_number, now=now) and loaded.case.asked_by is None:
             _asked_by_number(loaded, who, now)
@@ -72,18 +71,15 @@ def hand_over(*, number: str, form: str, who: Who, now: datetime) -> bytes:
 
     Raises LookupError, `Refused`.
     """
-    _, case_id = _case(number)
+    case = numbered(number)
     with transaction.atomic():
-        edition = _ready(case_id, who, now)
-        grant = grant_for(edition.case.subject, case_id, who)
-        content = (
-            _zip(edition, grant)
-            if form == "zip"
-            else answers.answer(edition=edition.id, form=form, grant=grant)
-        )
-        journal.record(
-            _entry("answer-handed-over", edition.case, who, outcome=form, version=str(edition.number))
-        )
+        edition = _ready(case, who, now)
+        grant = grant_for(case.subject, case.id, who)
+        if form == "zip":
+            content = _zip(edition, grant)
+        else:
+            content = answers.answer(edition=edition.id, form=form, grant=grant)
+        journal.record(_entry("answer-handed-over", case, who, outcome=form, version=str(edition.number)))
     return content
 
 
@@ -99,24 +95,26 @@ def make_code(*, number: str, who: Who, now: datetime) -> str:
 
     Told here and nowhere else. Raises LookupError, `Refused`.
     """
-    subject, case_id = _case(number)
-    with transaction.atomic(), journal.looking(grant_for(subject, case_id, who)):
-        edition = _ready(case_id, who, now)
+    case = numbered(number)
+    subject = _visitor(case)
+    with transaction.atomic(), journal.looking(grant_for(subject, case.id, who)):
+        edition = _ready(case, who, now)
         facts, _ = people.known(subject=subject)
         if facts.birth_date is None:
             raise Refused("no-birth-date")
         code = rules.new_code(choice)
         plain = rules.plain_code(code) or ""
-        PickUpCode.objects.filter(case_id=case_id, ended_at__isnull=True).update(ended_at=now)
+        PickUpCode.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
         PickUpCode.objects.create(
-            case_id=case_id, edition=edition, mark=mark(plain), made_at=now, until=now + rules.CODE_LASTS,
+            case=case, edition=edition, mark=mark(plain), made_at=now, until=now + rules.CODE_LASTS,
             with_birth=mark(rules.with_birth(plain, facts.birth_date)),
         )  # fmt: skip
-        journal.record(_entry("pick-up-code-made", edition.case, who, version=str(edition.number)))
+        journal.record(_entry("pick-up-code-made", case, who, version=str(edition.number)))
     return code
 
 
 def mark(text: str) -> str:
+    """What is kept of a code: a keyed hash, from which nobody gets the code back."""
     return keys.blind_index(_key(), text).hex()
 
 
@@ -125,33 +123,26 @@ def _key() -> bytes:
     return keys.derive(settings.LUUKKU_MASTER_KEY, "coordinate.pick-up")
 
 
-def _case(number: str) -> tuple[UUID, UUID]:
-    """Whoever asked, who comes to the desk for it, and the key of the case. Raises LookupError."""
-    found = Case.objects.filter(number=number).first()
-    if found is None:
-        raise LookupError("no such case")
-    return found.asked_by or found.subject, found.id
+def _visitor(case: Case) -> UUID:
+    """Whoever asked, for they come to the desk."""
+    return case.asked_by or case.subject
 
 
-def _ready(case_id: UUID, who: Who, now: datetime) -> Edition:
-    """Raises `Refused` where nobody was made sure of in this visit, or nothing is there to hand over."""
-    if not _seen(case_id, who, now):
+def _ready(case: Case, who: Who, now: datetime) -> Edition:
+    """The newest edition. Raises `Refused` where nobody was made sure of in this visit, or there is none."""
+    if not _seen(case, who, now):
         raise Refused("not-proven")
-    if not still(Case.objects.get(id=case_id), now):
+    if not still(case, now):
         raise Refused("mandate-over")
-    edition = (
-        Edition.objects.select_related("case")
-        .filter(case_id=case_id, manifest__has_key="forms")
-        .order_by("-number")
-        .first()
-    )
+    edition = Edition.objects.filter(case=case, manifest__has_key="forms").order_by("-number").first()
     if edition is None:
         raise Refused("no-answer")
     return edition
 
 
-def _seen(case_id: UUID, who: Who, now: datetime) -> bool:
-    proof = Proof.objects.filter(case_id=case_id, by=_staff(who)).order_by("-at").first()
+def _seen(case: Case, who: Who, now: datetime) -> bool:
+    """Whether the same clerk made sure of them in this visit."""
+    proof = Proof.objects.filter(case=case, by=_staff(who)).order_by("-at").first()
     return rules.still_there(proof.at if proof else None, now)
 
 

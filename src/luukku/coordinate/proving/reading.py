@@ -34,9 +34,7 @@ def id_desk(*, number: str, who: Who) -> IdDesk:
     """By the case's number. Looking is journalled. Raises LookupError."""
     case = progress(by_number(number))
     facts = _facts(case.asked_by or case.subject, case.id, who)
-    proof = (
-        Proof.objects.filter(case_id=case.id, by__in=[who.staff] if who.staff else []).order_by("-at").first()
-    )
+    proof = Proof.objects.filter(case_id=case.id, by=who.staff).order_by("-at").first() if who.staff else None
     code = PickUpCode.objects.filter(case_id=case.id, ended_at__isnull=True).order_by("-made_at").first()
     return IdDesk(
         case,
@@ -59,6 +57,6 @@ def _facts(subject: UUID, case: UUID, who: Who) -> Facts:
 
 def grant_for(subject: UUID, case: UUID, who: Who) -> journal.Grant:
     return journal.grant(
-        subjects=[subject], purpose=PURPOSE, actor=who.actor, actor_org=who.administration, role="id-desk",
+        subjects=[subject], purpose=PURPOSE, actor=who.actor, actor_org=who.administration, role=PURPOSE,
         case=case, legal_basis="GDPR 12(6)", channel="counter",
     )  # fmt: skip

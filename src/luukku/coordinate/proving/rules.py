@@ -20,25 +20,27 @@ LENGTH = 12  # of 31 letters: 59 bits
 GROUP = 4
 
 
-def problem(
-    facts: Facts, document: str, agrees: bool, number: str, country: str, *, made_up: bool
-) -> str | None:
-    """Why nobody is proven by this; None where they are. `number`: as the document has it, where none was told."""
+def problem(facts: Facts, document: str, agrees: bool, number: str, *, made_up: bool) -> str | None:
+    """The code of why nobody is proven by this; None where they are.
+
+    `number`: as the document has it, where none was told; `made_up`: numbers that are never issued will do.
+    """
     if document not in DOCUMENTS:
         return "no-document"
     if not agrees:
         return "not-agreed"
     if not number or facts.numbers:
         return None
-    if check_number(number, country, temporary=made_up) is not None:
+    if check_number(number, facts.country, temporary=made_up) is not None:
         return "no-number"
-    tells = birth_date_of(number, country)
+    tells = birth_date_of(number, facts.country)
     if tells and facts.birth_date and tells != facts.birth_date:
         return "another-birth-date"
     return None
 
 
 def still_there(proven: datetime | None, now: datetime) -> bool:
+    """Whether this is the visit in which they were made sure of."""
     return proven is not None and now - proven < VISIT
 
 

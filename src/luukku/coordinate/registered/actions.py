@@ -9,6 +9,7 @@ from django.db import transaction
 
 from luukku.coordinate.answers.pdf import NotPrinted
 from luukku.coordinate.cases.models import Case, Edition
+from luukku.coordinate.cases.numbers import numbered
 from luukku.coordinate.desk.refusals import Refused
 from luukku.coordinate.representing.under import still
 from luukku.journal import facade as journal
@@ -23,9 +24,7 @@ ROLE = "id-desk"
 def ask(*, number: str, who: Who, now: datetime) -> UUID:
     """The newest edition is to go by registered letter. Asked twice, it is one. Raises LookupError, `Refused`."""
     with transaction.atomic():
-        case = Case.objects.select_for_update().filter(number=number).first()
-        if case is None:
-            raise LookupError("no such case")
+        case = numbered(number, Case.objects.select_for_update())
         if not still(case, now):
             raise Refused("mandate-over")
         edition = (

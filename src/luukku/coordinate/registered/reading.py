@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from .models import RegisteredLetter
 
-TO_DO, ON_THE_WAY, RETURNED, DELIVERED = "to-do", "on-the-way", "returned", "delivered"
+TO_DO, ON_THE_WAY, RETURNED = "to-do", "on-the-way", "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,10 @@ class Line:
 
 def to_post() -> list[Line]:
     """All that are not delivered: first what is to be done. A returned one stays until the next one for its case."""
-    rows = RegisteredLetter.objects.select_related("case").exclude(how="delivered").order_by("asked_at")
-    newer = {(row.case_id, row.asked_at) for row in RegisteredLetter.objects.only("case_id", "asked_at")}
-    lines = [
-        _line(row)
-        for row in rows
-        if row.how != "returned" or not any(case == row.case_id and at > row.asked_at for case, at in newer)
-    ]
+    next_one = RegisteredLetter.objects.filter(case=OuterRef("case"), asked_at__gt=OuterRef("asked_at"))
+    rows = RegisteredLetter.objects.exclude(how="delivered").exclude(Q(how="returned") & Exists(next_one))
     order = (RETURNED, TO_DO, ON_THE_WAY)
+    lines = map(_line, rows.select_related("case"))
     return sorted(lines, key=lambda line: (order.index(line.state), line.asked_at))
 
 
