@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from uuid import UUID
 
 from django.db import transaction
@@ -26,15 +25,13 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
     An edition is defined by its moment, so a killed assembly is simply made again.
     """
     with transaction.atomic(), journal.looking(grant or _grant(edition_id)):
-        edition = (
-            Edition.objects.select_for_update(of=("self",)).select_related("case__stream").get(id=edition_id)
-        )
+        edition = _locked(edition_id)
         if edition.manifest:
             return
         document, key = _document(edition)
         forms = {"html": html.render(document).encode(), "json": jsonform.render(document).encode()}
         _keep(edition, forms, key)
-        edition.manifest = json.loads(manifest.manifest(document, forms))
+        edition.manifest = manifest.manifest(document, forms)
         edition.delivered_at = edition.at
         edition.save(update_fields=["manifest", "delivered_at"])
         journal.record(
@@ -49,15 +46,13 @@ def assemble(edition_id: UUID, *, grant: journal.Grant | None = None) -> None:
 def print_pdf(edition_id: UUID) -> None:
     """The tagged PDF of an edition, with its hash in the manifest. Done once; its turn is awaited outside."""
     with pdf.turn, transaction.atomic(), journal.looking(_grant(edition_id)):
-        edition = (
-            Edition.objects.select_for_update(of=("self",)).select_related("case__stream").get(id=edition_id)
-        )
+        edition = _locked(edition_id)
         if not edition.manifest or "pdf" in edition.manifest["forms"]:
             return
         document, key = _document(edition)
         forms = {"pdf": pdf.render(document)}
         _keep(edition, forms, key)
-        edition.manifest["forms"] |= json.loads(manifest.manifest(document, forms))["forms"]
+        edition.manifest["forms"] |= manifest.hashes(forms)
         edition.save(update_fields=["manifest"])
 
 
@@ -84,6 +79,10 @@ def enclosures(*, edition: UUID, grant: journal.Grant) -> tuple[Enclosed, ...]:
     return tuple(enclosed(parts))
 
 
+def _locked(edition_id: UUID) -> Edition:
+    return Edition.objects.select_for_update(of=("self",)).select_related("case__stream").get(id=edition_id)
+
+
 def _document(edition: Edition) -> tuple[Document, bytes]:
     facts, key = people.known(subject=edition.case.subject)
     case_facts, parts = gather(edition, facts, key)
@@ -100,9 +99,5 @@ def _keep(edition: Edition, forms: dict[str, bytes], key: bytes) -> None:
 def _grant(edition_id: UUID) -> journal.Grant:
     case, subject = Edition.objects.values_list("case_id", "case__subject").get(id=edition_id)
     return journal.grant(
-        subjects=[subject],
-        purpose="access-request",
-        actor="coordinator",
-        case=case,
-        legal_basis="GDPR 15",
+        subjects=[subject], purpose="access-request", actor="coordinator", case=case, legal_basis="GDPR 15"
     )

@@ -10,6 +10,7 @@ from luukku.coordinate.answers.given import CaseFacts, Outcome, Part, Telling
 from luukku.coordinate.answers.letters import readable
 from luukku.coordinate.answers.wording import Texts, pick
 from luukku.coordinate.answers.wording import texts as words_of
+from luukku.coordinate.plans.articles import COPIES
 from luukku.coordinate.plans.outcomes import Decided
 from luukku.coordinate.rights.grounds import law_of
 from luukku.look import formats
@@ -21,8 +22,8 @@ def because(*, code: str, language: str) -> str:
 
 
 def about(right: str) -> bool:
-    """Whether people decided; access and portability are answered with what registers hold."""
-    return right not in ("access", "portability")
+    """Whether people decided."""
+    return right not in COPIES
 
 
 def details(kind: str, case: CaseFacts, part: Part, texts: Texts) -> tuple[Phrase, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.db import connection
 from luukku.catalogue import facade as catalogue
 from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind
+from luukku.coordinate.cases.columns import plain
 from luukku.coordinate.cases.contents import unlock
 from luukku.coordinate.cases.models import Decision, Edition
 from luukku.coordinate.cases.secret import untold_looks
@@ -47,6 +47,29 @@ from .withheld import cited
 APART = frozenset({DOCUMENT, DECISION, HELD_BACK, PASSED_ON})
 """What is kept with an outcome and is no record of the register."""
 
+
+class _Row(NamedTuple):
+    """One order that counts, what came of it by the edition's moment, and the release that covers it."""
+
+    register_version: UUID | None  # None: the administration was asked as such
+    administration_version: UUID
+    register: str
+    recipient: int | None  # the place in its register's entry of whom it tells what was changed
+    version: int | None  # number of its register's entry
+    outcome: UUID | None
+    kind: str | None
+    reason: str | None
+    at: datetime | None
+    expected: date | None
+    tried: int | None
+    searched: Any
+    capped: str | None
+    sealed: memoryview | None
+    released_at: datetime | None
+    released_by: str | None  # rule | official
+    next_at: datetime | None
+
+
 _PARTS = """
 select o.register_version_id, l.administration_version_id, o.register, o.recipient, r.number, x.id, x.kind, x.reason,
   x.at, x.expected, x.tried, x.searched, x.capped, c.sealed, g.at, g.by, o.next_at
@@ -61,6 +84,7 @@ left join lateral (
 ) x on true
 left join coordinate_outcomecontent c on c.outcome_id = x.id
 where o.case_id = %s and not exists (select from coordinate_order n where n.replaces_id = o.id)
+order by o.recipient
 """
 
 
@@ -80,88 +104,84 @@ def _news(edition: Edition, parts: list[Part], key: bytes) -> tuple[str, ...]:
 def _parts(edition: Edition, key: bytes) -> list[Part]:
     with connection.cursor() as cursor:
         cursor.execute(_PARTS, [edition.at, edition.at, edition.case_id])
-        rows = cursor.fetchall()
-    registers = catalogue.register_versions(ids=[row[0] for row in rows if row[0]])
-    administrations = catalogue.administration_versions(ids={row[1] for row in rows})
+        rows = [_Row(*row) for row in cursor.fetchall()]
+    registers = catalogue.register_versions(
+        ids=[row.register_version for row in rows if row.register_version]
+    )
+    administrations = catalogue.administration_versions(ids={row.administration_version for row in rows})
     told = _told(rows, registers, key, edition)
-    parts = [
-        _part(_declared(row, registers, administrations), administrations[row[1]], row, key, edition, told)
-        for row in rows
-        if row[3] is None
-    ]
+    parts = []
+    for row in rows:
+        if row.recipient is None:
+            administration = administrations[row.administration_version]
+            register = registers[row.register_version] if row.register_version else _as_such(administration)
+            parts.append(_part(row, register, administration, key, edition, told.get(row.register, ())))
     return sorted(parts, key=lambda p: str(p.register["id"]))
 
 
-def _declared(
-    row: tuple[Any, ...],
-    registers: Mapping[UUID, Mapping[str, Any]],
-    administrations: Mapping[UUID, catalogue.Administration],
-) -> Mapping[str, Any]:
-    """The register's entry; of an administration that was asked as such, what stands for one."""
-    if row[0] is not None:
-        return registers[row[0]]
-    of = administrations[row[1]]
+def _as_such(administration: catalogue.Administration) -> Mapping[str, Any]:
+    """What stands for a register's entry where an administration was asked as such."""
     return {
-        "id": of.slug, "name": of.body["name"], "part_of_life": "contacts", "visibility": "open", "ask_by": [],
-        "connector": {"kind": "desk"},
+        "id": administration.slug, "name": administration.body["name"], "part_of_life": "contacts",
+        "visibility": "open", "ask_by": [], "connector": {"kind": "desk"},
     }  # fmt: skip
 
 
 def _told(
-    rows: Sequence[tuple[Any, ...]], registers: Mapping[UUID, Mapping[str, Any]], key: bytes, edition: Edition
+    rows: Sequence[_Row], registers: Mapping[UUID, Mapping[str, Any]], key: bytes, edition: Edition
 ) -> dict[str, tuple[Telling, ...]]:
     """By register, each recipient in the order of its entry, and what came of telling them."""
     told: dict[str, list[Telling]] = {}
-    for row in sorted((r for r in rows if r[3] is not None), key=lambda r: (r[2], r[3])):
-        register = registers[row[0]]
-        outcome, _ = _outcome(register, row, key, edition)
-        told.setdefault(row[2], []).append(Telling(register["recipients"][row[3]]["name"], outcome))
+    for row in rows:
+        if row.recipient is not None and row.register_version is not None:
+            register = registers[row.register_version]
+            outcome, _ = _outcome(row, register, key, edition)
+            name = register["recipients"][row.recipient]["name"]
+            told.setdefault(row.register, []).append(Telling(name, outcome))
     return {register: tuple(ones) for register, ones in told.items()}
 
 
 def _part(
+    row: _Row,
     register: Mapping[str, Any],
     administration: catalogue.Administration,
-    row: tuple[Any, ...],
     key: bytes,
     edition: Edition,
-    told: Mapping[str, tuple[Telling, ...]],
+    told: tuple[Telling, ...],
 ) -> Part:
-    outcome, released = _outcome(register, row, key, edition)
-    body, released_at, released_by = administration.body, row[14], row[15]
+    outcome, released = _outcome(row, register, key, edition)
+    body = administration.body
     return Part(
         administration=Administration(administration.slug, body["name"], _contact(body["contact"])),
         register=register,
-        version=row[4] or administration.number,
+        version=row.version or administration.number,
         outcome=outcome,
-        release=_release(released_at, released_by, body) if released else None,
-        told=told.get(row[2], ()),
+        release=_release(row, body) if released else None,
+        told=told,
     )
 
 
-def _outcome(
-    register: Mapping[str, Any], row: tuple[Any, ...], key: bytes, edition: Edition
-) -> tuple[Outcome, bool]:
+def _outcome(row: _Row, register: Mapping[str, Any], key: bytes, edition: Edition) -> tuple[Outcome, bool]:
     """What may be told of an order, and whether it was released."""
-    _, _, _, _, _, outcome_id, kind, reason, at, expected, tried, searched, capped, sealed, *release = row
-    released_at, _, next_at = release
-    released = released_at is not None and at is not None and released_at >= at
-    if kind is None or not (released or outcome_of(kind) in INTERIM):
+    released = row.released_at is not None and row.at is not None and row.released_at >= row.at
+    if row.kind is None or row.at is None or not (released or outcome_of(row.kind) in INTERIM):
         late = Outcome(Kind.LATE, edition.at, reason="not-released", expected=edition.case.due)
         return late, released
-    content = unlock(key, sealed, outcome_id) if sealed is not None else []
+    content = unlock(key, row.sealed, row.outcome) if row.sealed is not None and row.outcome else []
     withheld = _table(content, HELD_BACK) or register.get("withheld") or {}
     passed = _table(content, PASSED_ON) or {}
-    return Outcome(
-        kind=outcome_of(kind), at=at, reason=reason, searched=tuple(_json(searched)), capped=capped, tried=tried,
-        expected=expected, next_try=next_at, ground=withheld.get("ground"), ground_law=withheld.get("law"),
-        ground_words=withheld.get("words"), recipient=passed.get("to"), reached=_day(passed.get("received")),
+    told = Outcome(
+        kind=outcome_of(row.kind), at=row.at, reason=row.reason, searched=tuple(plain(row.searched)),
+        capped=row.capped, tried=row.tried or 0, expected=row.expected, next_try=row.next_at,
+        ground=withheld.get("ground"), ground_law=withheld.get("law"), ground_words=withheld.get("words"),
+        recipient=passed.get("to"), reached=_day(passed.get("received")),
         records=tuple((table, fields) for table, fields in content if table not in APART),
         enclosures=tuple(
             _enclosure(fields, edition.case.country) for table, fields in content if table == DOCUMENT
         ),
         decision=decision_in(content),
-    ), released  # fmt: skip
+    )  # fmt: skip
+    return told, released
 
 
 def _enclosure(fields: Mapping[str, Any], country: str) -> Enclosure:
@@ -169,9 +189,9 @@ def _enclosure(fields: Mapping[str, Any], country: str) -> Enclosure:
     return Enclosure(fields["name"], fields["bytes"], fields["sha256"], fields["content"], withheld)
 
 
-def _release(at: Any, by: str, administration: Mapping[str, Any]) -> Release:
-    official = administration["release"].get("official") if by == "official" else None
-    return Release(at, official)
+def _release(row: _Row, administration: Mapping[str, Any]) -> Release | None:
+    official = administration["release"].get("official") if row.released_by == "official" else None
+    return Release(row.released_at, official) if row.released_at else None
 
 
 def _contact(raw: Mapping[str, str]) -> Contact:
@@ -241,7 +261,3 @@ def _table(content: Sequence[tuple[str, Mapping[str, Any]]], name: str) -> Mappi
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _json(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value

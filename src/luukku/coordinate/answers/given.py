@@ -62,9 +62,7 @@ class Enclosure:
     bytes: int
     sha256: str = ""
     content: str = field(default="", repr=False, compare=False)  # base64, as the desk's answer keeps it
-    withheld: Mapping[str, tuple[int, Phrase | None]] = field(
-        default_factory=dict
-    )  # ground: how many, the law
+    withheld: Mapping[str, tuple[int, Phrase | None]] = field(default_factory=dict)  # ground: number, law
 
 
 @dataclass(frozen=True, slots=True)

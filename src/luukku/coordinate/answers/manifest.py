@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,25 +21,13 @@ def cited(document: Document) -> dict[str, Any]:
     }
 
 
-def manifest(document: Document, forms: Mapping[str, bytes]) -> bytes:
-    """Canonical JSON: keys sorted, no spaces, UTF-8. `forms`: "html" | "json" | "pdf" -> the bytes as delivered.
-
-    The PDF may come a moment later: the manifest is then made again with all three.
-    """
-    body = {
-        "format": FORMAT,
-        **cited(document),
-        "forms": {
-            name: {"sha256": hashlib.sha256(form).hexdigest(), "bytes": len(form)}
-            for name, form in forms.items()
-        },
-    }
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def manifest(document: Document, forms: Mapping[str, bytes]) -> dict[str, Any]:
+    """What is kept with the edition. The PDF comes a moment later: its hash is added then."""
+    return {"format": FORMAT, **cited(document), "forms": hashes(forms)}
 
 
-def agrees(written: bytes, forms: Mapping[str, bytes]) -> bool:
-    """Whether these are, byte for byte, the forms the manifest speaks of, and all of them."""
-    stated = json.loads(written)["forms"]
-    return stated == {
+def hashes(forms: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """Of each form, "html" | "json" | "pdf", the SHA-256 and the size of its bytes as delivered."""
+    return {
         name: {"sha256": hashlib.sha256(form).hexdigest(), "bytes": len(form)} for name, form in forms.items()
     }

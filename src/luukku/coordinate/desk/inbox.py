@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from luukku.coordinate.cases.columns import plain
 
 from . import rules
 
@@ -88,5 +89,4 @@ def inbox(
 
 def _line(row: tuple[Any, ...], roles: frozenset[str]) -> Line:
     task, purpose, due, number, name, *since, back = row
-    named = json.loads(name) if isinstance(name, str) else name
-    return Line(*(task, purpose, due, number, named, *since, rules.may(roles, purpose), back))
+    return Line(*(task, purpose, due, number, plain(name), *since, rules.may(roles, purpose), back))

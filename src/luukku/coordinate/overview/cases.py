@@ -4,13 +4,14 @@ name; existence-secret registers are neither told nor counted.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from django.db import connection
+
+from luukku.coordinate.cases.columns import plain
 
 PAGE = 25
 Which = Literal["open", "late", "all"]
@@ -90,5 +91,4 @@ def cases(*, which: Which = "open", page: int = 1, today: date) -> Cases:
 
 def _line(row: tuple[Any, ...]) -> CaseLine:
     number, state, received, due, kinds, records, *tasks = row
-    counted = json.loads(kinds) if isinstance(kinds, str) else kinds
-    return CaseLine(*(number, state, received, due, counted or {}, records or 0, *tasks))
+    return CaseLine(*(number, state, received, due, plain(kinds) or {}, records or 0, *tasks))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from luukku.coordinate.cases.columns import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,5 @@ def open_tasks(*, case: UUID) -> list[OpenTask]:
     with connection.cursor() as cursor:
         cursor.execute(_OPEN, [case])
         return [
-            OpenTask(_value(office), _value(register), *rest) for office, register, *rest in cursor.fetchall()
+            OpenTask(plain(office), plain(register), *rest) for office, register, *rest in cursor.fetchall()
         ]
-
-
-def _value(raw: Any) -> Any:
-    return json.loads(raw) if isinstance(raw, str) else raw
