@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from luukku.catalogue import facade as catalogue
 from luukku.connectors.port import Kind, Reply
 from luukku.coordinate.cases.contents import unlock
@@ -18,20 +20,21 @@ Recorded = tuple[list[w.Event], dict[str, Reply]]
 
 
 def found_in(leg: UUID, key: bytes) -> tuple[Found, ...]:
-    """Of existence-secret registers nothing: nothing of theirs goes out. Needs a grant for the person."""
-    every = Order.objects.filter(leg_id=leg, secret=False)
-    replaced = every.filter(replaces__isnull=False).values("replaces_id")
-    newest = (
-        Outcome.objects.filter(order__in=every.exclude(id__in=replaced))
-        .order_by("order_id", "-at", "-id")
-        .distinct("order_id")
-        .select_related("order__register_version", "content")
-    )
+    """What the leg's registers found, by their orders' refs. Needs a grant for the person."""
+    there = newest(leg).select_related("content")
     return tuple(
         _found(one, key)
-        for one in sorted(newest, key=lambda one: one.order.ref)
+        for one in sorted(there, key=lambda one: one.order.ref)
         if one.kind == Kind.FOUND and hasattr(one, "content")
     )
+
+
+def newest(leg: UUID) -> QuerySet[Outcome]:
+    """The newest outcome of each order of the leg that counts; of secret ones none: nothing of theirs goes out."""
+    every = Order.objects.filter(leg_id=leg, secret=False)
+    counting = every.exclude(id__in=every.filter(replaces__isnull=False).values("replaces_id"))
+    last = Outcome.objects.filter(order__in=counting).order_by("order_id", "-at", "-id").distinct("order_id")
+    return last.select_related("order__register_version")
 
 
 def _found(outcome: Outcome, key: bytes) -> Found:

@@ -29,7 +29,7 @@ from .burnt import document
 from .choices import Choices
 from .finding import Group, Passage, offers
 from .finding import Kind as Particular
-from .pages import Held, Page, joined
+from .pages import Held, Page
 from .store import Staged, StagedPage
 
 LARGEST = 25 * 1024 * 1024
@@ -125,9 +125,8 @@ def paper_page(*, at: At, paper: int, page: int, now: datetime) -> PaperShown:
         others = _others(found.task, key) if staged.offers is None else []
     if staged.offers is None:
         staged = _gone_over(found, staged, person, others)
-    name = papers[paper - 1]
-    text = joined(staged.page.words)[0]
-    return PaperShown(paper, len(papers), name.name, page, name.pages, staged, text)
+    of = papers[paper - 1]
+    return PaperShown(paper, len(papers), of.name, page, of.pages, staged, staged.page.text)
 
 
 def paper_picture(*, at: At, paper: int, page: int, now: datetime) -> bytes:
@@ -185,7 +184,7 @@ def _read(upload: Upload, number: int) -> tuple[Page, ...]:
 def _gone_over(found: Opened, staged: StagedPage, person: Person, others: Sequence[str]) -> StagedPage:
     """A page without words is read off its picture, where something is installed that reads; then it is searched."""
     page = _recognised(staged.page)
-    made = offers(joined(page.words)[0], person, settings.LUUKKU_COUNTRY, others)
+    made = offers(page.text, person, settings.LUUKKU_COUNTRY, others)
     with _looking(found) as (_, key):
         store.keep_read(staged.id, page, made, key)
     return replace(staged, page=page, offers=made)

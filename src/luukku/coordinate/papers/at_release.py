@@ -12,23 +12,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
+from luukku.connectors.facade import DOCUMENT
 from luukku.connectors.port import Kind
 from luukku.coordinate.cases.contents import unlock
-from luukku.coordinate.cases.models import Order, Outcome
+from luukku.coordinate.cases.models import Outcome
 from luukku.coordinate.desk import actions, minutes
+from luukku.coordinate.desk.another import RELEASES
 from luukku.coordinate.desk.at import At, Opened, opened
 from luukku.coordinate.desk.interest import Interest
 from luukku.coordinate.desk.refusals import Refused
+from luukku.coordinate.desk.releasing import newest
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
 from . import process
 from .models import PageOpened
-
-DOCUMENT = "document"
-RELEASES = ("release", "second-release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +109,15 @@ def release(*, at: At, another: bool = False, interest: Interest | None = None, 
 
 def _documents(found: Opened, key: bytes) -> Iterator[ToRelease]:
     """What the leg's newest outcomes hold, in their order; each is unsealed when its turn comes."""
-    newest = Outcome.objects.filter(order__leg_id=found.task.leg_id, order__secret=False)
-    newest = newest.filter(order__in=_counting(found)).order_by("order_id", "-at", "-id").distinct("order_id")
-    for outcome in sorted(newest.select_related("order__register_version"), key=lambda one: one.id):
+    opened: dict[tuple[UUID, int], set[int]] = {}
+    for outcome_id, document, page in found.task.opened.values_list("outcome_id", "document", "page"):
+        opened.setdefault((outcome_id, document), set()).add(page)
+    for outcome in sorted(newest(found.task.leg_id), key=lambda one: one.id):
         if outcome.kind == Kind.FOUND and hasattr(outcome, "content"):
-            yield from _of(outcome, key, found)
+            yield from _of(outcome, key, opened)
 
 
-def _counting(found: Opened) -> QuerySet[Order, Any]:
-    replaced = Order.objects.filter(leg_id=found.task.leg_id, replaces__isnull=False).values("replaces_id")
-    return Order.objects.filter(leg_id=found.task.leg_id).exclude(id__in=replaced).values("id")
-
-
-def _of(outcome: Outcome, key: bytes, found: Opened) -> Iterator[ToRelease]:
-    seen = PageOpened.objects.filter(task=found.task, outcome=outcome).values_list("document", "page")
+def _of(outcome: Outcome, key: bytes, opened: Mapping[tuple[UUID, int], set[int]]) -> Iterator[ToRelease]:
     rows = [row for table, row in unlock(key, outcome.content.sealed, outcome.id) if table == DOCUMENT]
     version = outcome.order.register_version
     register = version.body["name"] if version else {}
@@ -131,7 +125,7 @@ def _of(outcome: Outcome, key: bytes, found: Opened) -> Iterator[ToRelease]:
         if row.get("pages"):
             yield ToRelease(
                 register, row["name"], row["pages"], row["withheld"],
-                frozenset(page for document, page in seen if document == number), outcome.id, number,
+                frozenset(opened.get((outcome.id, number), ())), outcome.id, number,
                 tuple(tuple(mark) for mark in row["marks"]), row["content"],
             )  # fmt: skip
 

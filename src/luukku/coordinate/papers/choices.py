@@ -9,10 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from .finding import GROUNDS, Group, Passage
-from .pages import Word, joined
+from .pages import BANDS, Word, joined
 
-BANDS = 40
-"""Strips into which a page is divided from top to bottom, for blackening where no words were read."""
 Box = tuple[int, int, int, int]
 
 
@@ -74,13 +72,8 @@ def _lines(span: tuple[int, int], words: Sequence[Word]) -> Iterator[Box]:
     touched = [w for w, (a, b) in zip(words, spans, strict=True) if a < span[1] and span[0] < b]
     for _, line in groupby(touched, key=lambda w: w.line):
         on_it = list(line)
-        if (
-            max(w.right for w in on_it) - min(w.left for w in on_it)
-            > 2 * sum(w.right - w.left for w in on_it) + 40
-        ):
+        left, right = min(w.left for w in on_it), max(w.right for w in on_it)
+        if right - left > 2 * sum(w.right - w.left for w in on_it) + 40:  # of two columns, not of one line
             yield from ((w.left, w.top, w.right, w.bottom) for w in on_it)
-            continue
-        yield (
-            min(w.left for w in on_it), min(w.top for w in on_it), max(w.right for w in on_it),
-            max(w.bottom for w in on_it),
-        )  # fmt: skip
+        else:
+            yield left, min(w.top for w in on_it), right, max(w.bottom for w in on_it)

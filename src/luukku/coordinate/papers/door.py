@@ -15,10 +15,10 @@ from .at_desk import (
     staged_papers,
 )
 from .at_release import ToRelease, is_release, page_to_release, papers_to_release, picture_to_release, release
-from .choices import BANDS, Choices, Withheld, by_default, offered
+from .choices import Choices, Withheld, by_default, offered
 from .choices import found as places_of
 from .finding import GROUNDS, Group, Kind, Passage
-from .pages import Page, Word
+from .pages import BANDS, Page, Word
 from .store import Staged, StagedPage
 
 __all__ = [

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+BANDS = 40
+"""Strips into which a page is divided from top to bottom, for blackening where no words were read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -21,12 +24,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """One page as somebody sees it. `notes`: codes of what its picture does not say, see `texts/`."""
+
     picture: bytes  # JPEG
     width: int
     height: int
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
-    """Codes of what the picture does not say: see `texts/`."""
 
     @property
     def text(self) -> str:
@@ -53,6 +57,11 @@ def joined(words: Sequence[Word]) -> tuple[str, list[tuple[int, int]]]:
     return text, spans
 
 
+def page_value(page: Page) -> dict[str, Any]:
+    """As JSON, for `page_of`; the picture travels beside it."""
+    return {"width": page.width, "height": page.height, "words": as_value(page.words), "notes": page.notes}
+
+
 def as_value(words: Sequence[Word]) -> list[list[Any]]:
     return [[w.text, w.left, w.top, w.right, w.bottom, w.line] for w in words]
 
@@ -62,6 +71,7 @@ def words_of(value: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
 
 
 def page_of(told: Mapping[str, Any], picture: bytes) -> Page:
+    """What `page_value` made."""
     return Page(
         picture, int(told["width"]), int(told["height"]), words_of(told["words"]), tuple(told["notes"])
     )

@@ -19,7 +19,7 @@ from luukku.foundation.ids import new_id
 from .choices import Choices, choices_of
 from .finding import Group, Kind, Passage
 from .models import Paper, PaperPage
-from .pages import Page, as_value, joined, words_of
+from .pages import Page, joined, page_of, page_value, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,7 @@ def _row(paper: Paper, number: int, page: Page, key: bytes) -> PaperPage:
 
 def _value(page: Page, offers: Iterable[Passage] | None) -> dict[str, Any]:
     told = None if offers is None else [[p.start, p.end, p.kind, p.group] for p in offers]
-    return {
-        "width": page.width, "height": page.height, "words": as_value(page.words), "notes": page.notes, "offers": told,
-    }  # fmt: skip
+    return {**page_value(page), "offers": told}
 
 
 def papers(task: Task, key: bytes) -> list[Staged]:
@@ -112,11 +110,9 @@ def papers(task: Task, key: bytes) -> list[Staged]:
 def page(task: Task, paper: int, number: int, key: bytes) -> StagedPage | None:
     """Paper and page are counted from 1, as their addresses are."""
     ids = list(Paper.objects.filter(task=task).order_by("at", "id").values_list("id", flat=True))
-    row = (
-        PaperPage.objects.filter(paper_id=ids[paper - 1], number=number).first()
-        if 0 < paper <= len(ids)
-        else None
-    )
+    if not 0 < paper <= len(ids):
+        return None
+    row = PaperPage.objects.filter(paper_id=ids[paper - 1], number=number).first()
     return _opened(row, key) if row else None
 
 
@@ -127,11 +123,8 @@ def pages(paper: UUID, key: bytes) -> list[StagedPage]:
 def _opened(row: PaperPage, key: bytes) -> StagedPage:
     told: Mapping[str, Any] = unlock(key, row.words, row.id)
     picture = unlock_bytes(key, row.picture, row.id)
-    page = Page(picture, told["width"], told["height"], words_of(told["words"]), tuple(told["notes"]))
-    chosen = unlock(key, row.choices, row.id) if row.choices is not None else None
-    return StagedPage(
-        row.id, row.number, page, _offers(told), choices_of(chosen) if chosen is not None else None,
-    )  # fmt: skip
+    chosen = choices_of(unlock(key, row.choices, row.id)) if row.choices is not None else None
+    return StagedPage(row.id, row.number, page_of(told, picture), _offers(told), chosen)
 
 
 def decided(task: Task, key: bytes) -> Iterator[tuple[str, tuple[Passage, ...], Choices]]:

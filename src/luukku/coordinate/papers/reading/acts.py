@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from luukku.coordinate.papers.pages import Held, Page, as_value, words_of
+from luukku.coordinate.papers.pages import Held, as_value, page_value, words_of
 from luukku.coordinate.papers.wire import pack, unpack
 
 from . import anything, burning, drawing, pdfs, recognising
@@ -25,11 +25,7 @@ def outcome(raw: bytes) -> bytes:
 
 def _read(told: dict[str, Any], blobs: list[bytes]) -> bytes:
     pages = anything.pages(blobs[0], told["name"])
-    return pack({"pages": [_value(page) for page in pages]}, [page.picture for page in pages])
-
-
-def _value(page: Page) -> dict[str, Any]:
-    return {"width": page.width, "height": page.height, "words": as_value(page.words), "notes": page.notes}
+    return pack({"pages": [page_value(page) for page in pages]}, [page.picture for page in pages])
 
 
 def _recognise(told: dict[str, Any], blobs: list[bytes]) -> bytes:

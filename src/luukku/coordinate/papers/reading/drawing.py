@@ -11,9 +11,10 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from luukku.coordinate.papers.pages import BANDS
+
 from . import pictures
 
-BANDS = 40
 _OFFERED, _TAG, _INK, _BESIDE = "#d4351c", "#ffdd00", "#0b0c0c", "#f3f2f1"
 _HIGH = 24
 

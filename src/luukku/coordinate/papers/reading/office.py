@@ -25,13 +25,13 @@ def blocks(content: bytes) -> tuple[list[Block], tuple[str, ...]]:
         parts = {name: _part(box, name) for name in box.namelist() if _wanted(name)}
     body = ElementTree.fromstring(parts.pop("word/document.xml"))
     told = list(_of(body))
-    notes = _notes(body, parts)
+    hides = any(body.find(f".//{W}{tag}") is not None for tag in ("del", "vanish"))
     for name in sorted(n for n in parts if n.endswith(".xml")):
         side = list(_of(ElementTree.fromstring(parts[name])))
         if any(b.text.strip() for b in side):
             told += [Block("heading", name.removeprefix("word/").removesuffix(".xml")), *side]
     told += [Block("picture", content=parts[n]) for n in sorted(parts) if n.lower().endswith(_PICTURES)]
-    return told, notes
+    return told, ("hidden-text",) if hides else ()
 
 
 def _wanted(name: str) -> bool:
@@ -49,13 +49,6 @@ def _part(box: zipfile.ZipFile, name: str) -> bytes:
     if len(read) > limits.UNPACKED:
         raise Held("too-large")
     return read
-
-
-def _notes(body: Element, parts: dict[str, bytes]) -> tuple[str, ...]:
-    notes = []
-    if body.find(f".//{W}del") is not None or body.find(f".//{W}vanish") is not None:
-        notes.append("hidden-text")
-    return tuple(notes)
 
 
 def _of(root: Element) -> Iterator[Block]:

@@ -21,7 +21,7 @@ _SAID = (
     ("Bcc", "0E02"),
     ("Subject", "0037"),
 )
-_BODY, _HTML = "1000", "1013"
+_CLASS, _BODY, _HTML = "001A", "1000", "1013"
 _ENCLOSED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _CONTENT = "3707", "3704", "3701"
 Where = tuple[str, ...]
@@ -42,10 +42,8 @@ def _message(
 ) -> None:
     if depth > limits.DEPTH:
         raise Held("nested")
-    if (
-        _text(box, at, "001A").lower().startswith("ipm.note.smime")
-        and "multipartsigned" not in _text(box, at, "001A").lower()
-    ):
+    kind = _text(box, at, _CLASS).lower()
+    if kind.startswith("ipm.note.smime") and "multipartsigned" not in kind:
         raise Held("encrypted")
     for label, code in _SAID:
         if said := _text(box, at, code):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -22,12 +23,9 @@ def pages(content: bytes) -> list[Page]:
     document = _opened(content)
     if len(document) > limits.PAGES:
         raise Held("too-large")
-    notes = ("attachments",) if document.count_attachments() else ()
     made = [_page(document, number) for number in range(len(document))]
-    if notes:
-        made[0] = Page(
-            made[0].picture, made[0].width, made[0].height, made[0].words, (*made[0].notes, *notes)
-        )
+    if document.count_attachments():
+        made[0] = replace(made[0], notes=(*made[0].notes, "attachments"))
     return made
 
 
@@ -56,10 +54,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     said = list(_words(page, seen.width, seen.height))
     words = tuple(w for w in said if _inked(gray, w))
     notes = ["hidden-text"] if len(words) < len(said) else []
-    if words and recognising.there() and _has_pictures(page):
-        notes.append("pictures")
-    elif words and _has_pictures(page):
-        notes.append("pictures-unread")
+    if words and _has_pictures(page):
+        notes.append("pictures" if recognising.there() else "pictures-unread")
     return Page(pictures.jpeg(seen), seen.width, seen.height, words, tuple(notes))
 
 

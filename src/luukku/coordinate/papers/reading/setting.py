@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typst
@@ -46,10 +46,9 @@ def pages(blocks: Sequence[Block], notes: tuple[str, ...] = ()) -> list[Page]:
         ignore_system_fonts=True,
         sys_inputs={"blocks": json.dumps(told, ensure_ascii=False)},
     )
-    read = pdfs.pages(made)
-    first = read[0]
+    first, *rest = pdfs.pages(made)
     kept = tuple(n for n in first.notes if n not in notes)
-    return [Page(first.picture, first.width, first.height, first.words, (*kept, *notes)), *read[1:]]
+    return [replace(first, notes=(*kept, *notes)), *rest]
 
 
 def _said(text: str) -> str:

@@ -49,15 +49,10 @@ def _rows(sheet: Any) -> Iterator[Block]:
 def _said(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
-        value = value.date()
-    return (
-        value.isoformat(" ")
-        if isinstance(value, datetime)
-        else value.isoformat()
-        if isinstance(value, date)
-        else str(value)
-    )
+    if isinstance(value, datetime):
+        whole_day = not (value.hour or value.minute or value.second)
+        return value.date().isoformat() if whole_day else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _hides(sheet: Any) -> bool:
