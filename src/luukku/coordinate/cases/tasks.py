@@ -24,15 +24,11 @@ class Task(models.Model):
     created_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     escalated_at = models.DateTimeField(null=True)
-    desk = models.CharField(
-        max_length=64, null=True
-    )  # the administration's, while it is open; kept by triggers
+    desk = models.CharField(max_length=64, null=True)  # the administration's, while open; kept by triggers
     taken_by = models.UUIDField(null=True)  # a key of somebody of the staff who means to do it
     taken_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)  # when its page was last shown, by nobody in particular
-    worked = models.PositiveIntegerField(
-        default=0
-    )  # seconds at it before that (docs/decisions/clerk-minutes.md)
+    worked = models.PositiveIntegerField(default=0)  # seconds at it before that (desk/minutes.py)
 
     class Meta:
         indexes = [

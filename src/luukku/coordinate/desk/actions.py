@@ -94,7 +94,6 @@ def review(*, at: At, same: Mapping[str, bool], reason: str, now: datetime) -> N
         doubt.decisions = lock(key, said, doubt.id)
         doubt.counts = not any(isinstance(c, w.CreateTask) and c.purpose == "second-look" for c in commands)
         doubt.save(update_fields=["decisions", "counts"])
-
         if found.staff is not None:
             jobs.reviewed(found.task.id)
 

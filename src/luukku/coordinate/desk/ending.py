@@ -23,7 +23,7 @@ from .at import Opened
 from .releasing import Recorded
 
 Keep = Callable[[bytes, Sequence[w.Command]], None]
-"""Writes down what belongs to the decision, with the person's key, knowing what follows."""
+"""Is given the person's data key, and the commands that follow."""
 
 
 def decided(
@@ -37,9 +37,12 @@ def decided(
     why: str = "",
     first: Callable[[bytes], Recorded] | None = None,
 ) -> None:
-    """The task is done, and what follows from it is carried out: one transaction. Raises `NoSuchLink`.
+    """The task is done by `event`, and what follows is carried out: one transaction, under a grant for the person.
 
-    `how` it ends; `why`, where a part is sent back.
+    `replies`: by ref, what is recorded of an order. `first`: what is to be recorded before the event, found out under
+    the lock. `keep`: writes what belongs to the decision once its commands are known. `outcome`: told to the journal;
+    `how`: kept with the task's end; `why`: the official's words where a part is sent back. Raises `NoSuchLink` where
+    somebody else was faster, and what `first` and `keep` raise: then nothing was changed.
     """
     case = found.task.leg.case
     grant = journal.grant(
@@ -65,13 +68,11 @@ def decided(
 def told(found: Opened, kind: str, outcome: str | None = None) -> None:
     """One line in the journal: what happened to the task, and by whom."""
     task, case = found.task, found.task.leg.case
-    journal.record_many(
-        [
-            journal.Entry(
-                kind=kind, subject=case.subject, case=case.id, leg=task.leg_id, order=task.order_id,
-                administration=task.leg.administration, step=task.purpose, outcome=outcome, **found.by,
-            )
-        ]
+    journal.record(
+        journal.Entry(
+            kind=kind, subject=case.subject, case=case.id, leg=task.leg_id, order=task.order_id,
+            administration=task.leg.administration, step=task.purpose, outcome=outcome, **found.by,
+        )
     )  # fmt: skip
 
 

@@ -41,10 +41,8 @@ class By:
     channel: str | None = None
     cause: str | None = None
     under: Under | None = None  # somebody asks for somebody else
-    actor_org: str | None = (
-        None  # of staff who took it down and are logged in: for whom they act, and as what
-    )
-    role: str | None = None
+    actor_org: str | None = None  # of staff who are logged in: for whom they act ...
+    role: str | None = None  # ... and as what
 
     def told(self) -> dict[str, Any]:
         """Who files it, of whatever comes of it at once. As what a representative acts, their mandate says."""
@@ -90,7 +88,7 @@ def open_case(
         )
         case.save(force_insert=True)
         CaseState.objects.create(case=case, state="open", at=now, by=by.actor, why="asked")
-        journal.record_many([case_opened(case, version, by.told(), by.channel, by.cause)])
+        journal.record(case_opened(case, version, by.told(), by.channel, by.cause))
         if words:
             _keep_words(case, words, by, now)
         _start(case, version, chosen, now, by)

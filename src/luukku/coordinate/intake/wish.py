@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from luukku.coordinate.plans.articles import ARTICLES
+from luukku.coordinate.plans.articles import ARTICLES, COPIES
 
 RIGHTS = tuple(right for right in ARTICLES if right != "ask-why")
 """What may be taken down; why somebody looked is asked where it is seen who did."""
-WORDLESS = ("access", "portability")
+WORDLESS = COPIES
 LONGEST = 4000
 
 

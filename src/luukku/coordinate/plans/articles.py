@@ -17,6 +17,9 @@ ARTICLES: Mapping[str, str] = MappingProxyType({
     "ask-why": "15",
 })  # fmt: skip
 
+COPIES = ("access", "portability")
+"""Answered with what registers hold; about each of the others people decide."""
+
 
 def right_of(stream: Mapping[str, Any]) -> str:
     """Of a published stream: one without is the right of access, or no right at all."""

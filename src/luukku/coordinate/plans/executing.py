@@ -11,8 +11,9 @@ from datetime import datetime
 
 from luukku.connectors.port import Reply
 from luukku.coordinate import jobs
-from luukku.coordinate.cases.models import Edition
+from luukku.coordinate.cases.models import Edition, Task
 from luukku.coordinate.plans import words as w
+from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.plans.state import apply, order
 from luukku.journal import facade as journal
 
@@ -32,9 +33,7 @@ class Given:
     actor_org: str | None = None  # of staff: the administration they act for, and as what
     role: str | None = None
     on_behalf_of: str | None = None  # of a representative: for whom they act; `role` says as what
-    pins: Mapping[str, writing.Pin] = field(
-        default_factory=dict
-    )  # register -> versions, where orders are placed
+    pins: Mapping[str, writing.Pin] = field(default_factory=dict)  # by register, where orders are placed
     replies: Mapping[str, Reply] = field(default_factory=dict)  # ref -> the reply that led here
     key: bytes = b""  # the person's data key, where content is to be locked
     why: str = field(default="", repr=False)  # where a part is sent back, in the words of whoever does
@@ -65,8 +64,23 @@ def execute(loaded: Loaded, commands: Sequence[w.Command], now: datetime, given:
         org, role, whose = given.actor_org, given.role, given.on_behalf_of
         told = [replace(entry, actor_org=org, role=role, on_behalf_of=whose) for entry in told]
     journal.record_many(told)
+    _enqueue(loaded, commands, tasks, now)
+    return editions
+
+
+def _enqueue(loaded: Loaded, commands: Sequence[w.Command], tasks: Sequence[Task], now: datetime) -> None:
+    """Whoever asks all registers of a case at once enqueues that themselves: here go tries of their own moment."""
     tries = [c for c in commands if isinstance(c, w.Try) and order(loaded.state, c.ref).way == "machine"]
     jobs.ask_later([(loaded.orders[c.ref], c.at) for c in tries if c.round or c.at > now])
     jobs.send_links([t.id for t in tasks])
     jobs.remind([loaded.orders[c.about] for c in commands if isinstance(c, w.Remind)])
-    return editions
+
+
+def proceed(loaded: Loaded, event: w.Event, now: datetime, given: Given) -> list[w.Command]:
+    """One event, and what follows from it: done, with jobs for new editions and for registers that are asked anew."""
+    commands = decide(loaded.stream, loaded.state, [event], now)
+    editions = execute(loaded, commands, now, given)
+    jobs.assemble([edition.id for edition in editions])
+    if any(isinstance(c, w.PlaceOrder) for c in commands):
+        jobs.ask_now(loaded.case.id)
+    return commands

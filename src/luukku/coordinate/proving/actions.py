@@ -11,16 +11,14 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from luukku.coordinate import jobs
 from luukku.coordinate.answers import actions as answers
 from luukku.coordinate.answers.packing import packed
 from luukku.coordinate.cases.models import Case, Edition
 from luukku.coordinate.cases.numbers import numbered
 from luukku.coordinate.desk.refusals import Refused
 from luukku.coordinate.plans import words as w
-from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.executing import Given, proceed
 from luukku.coordinate.plans.loading import Loaded, load
-from luukku.coordinate.plans.rules import decide
 from luukku.coordinate.representing.under import still
 from luukku.foundation import keys
 from luukku.journal import facade as journal
@@ -57,13 +55,8 @@ def _asked_by_number(loaded: Loaded, who: Who, now: datetime) -> None:
     """Registers that found nobody are asked anew, as after the question back."""
     Case.objects.filter(id=loaded.case.id).update(thin=False)
     loaded.state = replace(loaded.state, thin=False)
-    now = loaded.moment(now)
-    commands = decide(loaded.stream, loaded.state, [w.NumberProven()], now)
     given = Given(actor=who.actor, actor_org=who.administration, role=PURPOSE)
-    editions = execute(loaded, commands, now, given)
-    jobs.assemble([edition.id for edition in editions])
-    if any(isinstance(c, w.PlaceOrder) for c in commands):
-        jobs.ask_now(loaded.case.id)
+    proceed(loaded, w.NumberProven(), loaded.moment(now), given)
 
 
 def hand_over(*, number: str, form: str, who: Who, now: datetime) -> bytes:

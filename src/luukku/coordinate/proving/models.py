@@ -17,9 +17,7 @@ class Proof(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="proofs")
-    document = models.CharField(
-        max_length=20
-    )  # passport | identity-card | driving-licence | residence-permit
+    document = models.CharField(max_length=20)  # as rules.py: DOCUMENTS
     at = models.DateTimeField()
     by = models.UUIDField()  # staff, by their key
 

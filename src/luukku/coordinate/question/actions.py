@@ -9,13 +9,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from luukku.coordinate import jobs
 from luukku.coordinate.cases.models import Case
 from luukku.coordinate.plans import words as w
 from luukku.coordinate.plans.entries import OWN
-from luukku.coordinate.plans.executing import Given, execute
+from luukku.coordinate.plans.executing import Given, proceed
 from luukku.coordinate.plans.loading import load
-from luukku.coordinate.plans.rules import decide
 from luukku.journal import facade as journal
 from luukku.people import facade as people
 
@@ -38,8 +36,4 @@ def answer(case_id: UUID, more: people.More, now: datetime, by: Mapping[str, Any
             raise NotAsked
         now = loaded.moment(now)
         news = bool(more) and by == OWN and people.add_more(subject=subject, more=more)
-        commands = decide(loaded.stream, loaded.state, [w.ResidentAnswered(news)], now)
-        editions = execute(loaded, commands, now, Given(**by))
-        jobs.assemble([edition.id for edition in editions])
-        if any(isinstance(c, w.PlaceOrder) for c in commands):
-            jobs.ask_now(case_id)
+        proceed(loaded, w.ResidentAnswered(news), now, Given(**by))
