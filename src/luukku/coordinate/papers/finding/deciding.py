@@ -21,8 +21,9 @@ _LOCATIVE = frozenset({"i", "in", "en", "near", "dans", "vers", "at"})
 _MONTHS = frozenset({"april", "may", "june", "august", "mai", "juni", "mars", "augusti"})
 """Names too, but only beside another."""
 _WHEN = frozenset({
-    "in", "by", "since", "until", "till", "from", "to", "of", "during", "before", "after", "around", "early", "mid", "late",
-    "last", "next", "this", "every", "each", "through", "end", "and", "or", "between", "on", "i", "am", "en",
+    "in", "by", "since", "until", "till", "from", "to", "of", "during", "before", "after", "around", "early",
+    "mid", "late", "last", "next", "this", "every", "each", "through", "end", "and", "or", "between",
+    "on", "i", "am", "en",
 })  # fmt: skip
 _AND = frozenset({"and", "ja", "och", "og", "et", "sekä", "samt", "or", "eller", "tai", "ou"})
 _SURELY_SURNAMES = ("kvist", "qvist", "ström", "berg", "lund", "gaard", "strup", "blom", "sson", "nen")
