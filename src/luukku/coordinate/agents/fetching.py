@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from luukku.connectors.port import Order
+from luukku.coordinate.asking.claimed import Claimed, read, run
 
 from .credentials import known
-from .held import Held, look, read, run
+from .held import look_at_each
 
 CLAIM = timedelta(minutes=5)
 """Then what was fetched and not answered is given out again, under the same ids."""
@@ -38,14 +39,14 @@ def orders(*, token: str, now: datetime) -> list[Order]:
         run(_CLAIM, now + CLAIM, [one.id for one in few])
     return [
         Order(str(one.id), case.person.only(one.register.ask_by), one.register, case.decided.get(one.id, {}))
-        for case in look(few, administration)
+        for case in look_at_each(few, administration)
         for one in case.orders
     ]
 
 
-def _few(orders: list[Held]) -> list[Held]:
+def _few(orders: list[Claimed]) -> list[Claimed]:
     """The first ones whose replies surely fit together; one at least."""
-    kilobytes, few = 0, list[Held]()
+    kilobytes, few = 0, list[Claimed]()
     for one in orders:
         kilobytes += one.register.limits.kilobytes
         if few and kilobytes > KILOBYTES_AT_ONCE:

@@ -8,11 +8,12 @@ from datetime import datetime
 from uuid import UUID
 
 from luukku.connectors.port import Reply
+from luukku.coordinate.asking.claimed import read, run
 from luukku.coordinate.asking.settling import settle
 from luukku.foundation.ids import new_id
 
 from .credentials import known
-from .held import look, read, run
+from .held import look_at_each
 from .rules import wrong
 
 
@@ -51,7 +52,7 @@ def replies(*, token: str, replies: Sequence[Reply], now: datetime) -> Receipt:
     held = read(_THESE, administration, list(by_id))
     if len(held) != len(by_id):
         raise BadReply("no-such-order")
-    cases = look(held, administration)
+    cases = look_at_each(held, administration)
     for case in cases:
         for one in case.orders:
             if code := wrong(by_id[one.id], one.register, by_number="number" in case.person.verified):

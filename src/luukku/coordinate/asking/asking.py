@@ -11,18 +11,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
-
-from luukku.connectors.port import Kind, Order, Register, Reply
+from luukku.connectors.port import Kind, Order, Reply
 from luukku.coordinate import jobs
-from luukku.coordinate.cases.knowing import person_of
-from luukku.coordinate.cases.secret import only_secret
 from luukku.coordinate.pace import actions as pace
 from luukku.foundation.ids import new_id
-from luukku.journal import facade as journal
 
 from . import registers
-from .decisions import decisions_of
+from .claimed import Claimed, look, read, run
 from .settling import settle
 from .unhurried import unhurried
 
@@ -30,15 +25,6 @@ FAST_SECONDS = 2.0
 SLOWEST_SECONDS = 30.0
 GRACE = timedelta(seconds=8)
 NO_PLACE_PAUSE = timedelta(milliseconds=500)
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    id: UUID
-    case_id: UUID
-    subject: UUID
-    register: Register
-    secret: bool
 
 
 _CLAIM = """
@@ -86,9 +72,7 @@ def _in_step(claimed: Sequence[Claimed], own: UUID) -> list[Claimed]:
 
 def _let_go(claimed: Sequence[Claimed]) -> None:
     if claimed:
-        with connection.cursor() as cursor:
-            ids = [c.id for c in claimed]
-            cursor.execute("update coordinate_order set claimed_until = null where id = any(%s)", [ids])
+        run("update coordinate_order set claimed_until = null where id = any(%s)", [c.id for c in claimed])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +97,23 @@ def _begun(claimed: Sequence[Claimed], seconds: float, now: datetime) -> Work:
 def _carry_out(work: Work) -> None:
     if not (work.asked or work.resting):
         return
-    any_order = (*work.asked, *work.resting)[0]
-    case_id, subject = any_order.case_id, any_order.subject
+    seen = look([*work.asked, *work.resting], actor="coordinator")
     replies = {c.id: _rested(c) for c in work.resting}
-    grant = journal.grant(
-        subjects=[subject], purpose="access-request", actor="coordinator", case=case_id, legal_basis="GDPR 15",
-        order=only_secret([*work.asked, *work.resting]), data_categories=("identity", "contact"),
-    )  # fmt: skip
-    with transaction.atomic(), journal.looking(grant):
-        person, key = person_of(subject)
-        decided = decisions_of([c.id for c in work.asked], key)
-    orders = [Order(str(c.id), person, c.register, decided.get(c.id, {})) for c in work.asked]
+    orders = [Order(str(c.id), seen.person, c.register, seen.decided.get(c.id, {})) for c in work.asked]
     for reply in registers.ask(orders, work.seconds, partial(pace.leave, work.holder)):
         replies[UUID(reply.order)] = reply
-    settle(case_id, replies, key=key, grant=grant, holder=work.holder)
+    settle(seen.orders[0].case_id, replies, key=seen.key, grant=seen.grant, holder=work.holder)
 
 
 def _claim(which: str, ids: Sequence[UUID], now: datetime) -> list[Claimed]:
     """For as long as the fast lane takes: a claim that is too long keeps the orders of a dead worker waiting."""
     until = now + timedelta(seconds=FAST_SECONDS) + GRACE
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM.format(which=which), [*ids, now, now, until])
-        rows = cursor.fetchall()
-    declared = registers.declared(version for *_, version, _ in rows)
-    return [
-        Claimed(order, case, subject, declared[version], secret)
-        for order, case, subject, version, secret in rows
-    ]
+    return read(_CLAIM.format(which=which), *ids, now, now, until)
 
 
 def _hold(claimed: Sequence[Claimed], until: datetime) -> None:
     """A register that takes its time is claimed for longer."""
-    with connection.cursor() as cursor:
-        held = [c.id for c in claimed]
-        cursor.execute("update coordinate_order set claimed_until = %s where id = any(%s)", [until, held])
+    run("update coordinate_order set claimed_until = %s where id = any(%s)", until, [c.id for c in claimed])
 
 
 def _admitted(
@@ -167,11 +134,11 @@ def _admitted(
 def _put_off(orders: Sequence[UUID], at: datetime) -> None:
     """No place was free: not a try that failed, only a moment's wait, in the slow lane."""
     if orders:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "update coordinate_order set next_at = %s, claimed_until = null where id = any(%s)",
-                [at, list(orders)],
-            )
+        run(
+            "update coordinate_order set next_at = %s, claimed_until = null where id = any(%s)",
+            at,
+            list(orders),
+        )
         jobs.ask_later((order, at) for order in orders)
 
 

@@ -77,14 +77,7 @@ def note(
             country=country,
             received=request.received,
             now=now,
-            by=By(
-                by.actor,
-                request.channel,
-                f"identified: {request.identified}",
-                under,
-                actor_org=by.administration,
-                role=by.role,
-            ),
+            by=_by(request, by, under),
             thin=request.facts.thin and under is None,
             about=about,
             words=words,
@@ -94,6 +87,11 @@ def note(
             identified=request.identified, taken_by=request.taken_by,
         )  # fmt: skip
     return case
+
+
+def _by(request: Noted, clerk: Clerk, under: Under | None) -> By:
+    known = f"identified: {request.identified}"
+    return By(clerk.actor, request.channel, known, under, actor_org=clerk.administration, role=clerk.role)
 
 
 def _once(form: UUID | None) -> None:
