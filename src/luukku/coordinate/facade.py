@@ -50,7 +50,6 @@ from .overview.tasks import OpenTask, open_tasks
 from .pace.actions import PLACES
 from .pace.sweeping import Swept, sweep
 from .papers import door as papers
-from .plans.articles import ARTICLES
 from .planted import door as planted
 from .proving import door as proving
 from .question import actions as _question
@@ -64,7 +63,6 @@ ANSWER_POLICY = f"default-src 'none'; style-src '{STYLE_SOURCE}'; frame-ancestor
 
 __all__ = [
     "ANSWER_POLICY",
-    "ARTICLES",
     "NOTE_FIELDS",
     "PLACES",
     "STAFF_SIGN",
