@@ -214,3 +214,18 @@ def test_a_restriction_is_lifted_for_the_registers_that_she_chose_once_she_has_r
 def test_in_another_case_there_is_no_restriction_to_lift(case: UUID, karin: Client) -> None:
     assert "Lift a restriction" not in text(karin.get(page(case)))
     assert karin.get(page(case, "lift/")).status_code == 409
+
+
+def test_a_letter_that_came_back_is_noted_and_then_that_they_were_told(case: UUID, karin: Client) -> None:
+    address = page(case, "extend/")
+    karin.post(address, {**MORE_TIME, **form(karin, address), "act": "do"})
+    today = timezone.localdate().isoformat()
+    sent = {"letter": "1", "note": "back"}
+    assert karin.post(page(case), sent).status_code == 409, "on which day?"
+    assert karin.post(page(case), {**sent, "letter": "7", "day": today}).status_code == 404
+    assert karin.post(page(case), {**sent, "day": today}).status_code == 302
+    shown = text(karin.get(page(case), headers={"accept-language": "en"}))
+    assert "does not count as received" in shown
+    assert karin.post(page(case), {**sent, "note": "told", "day": today}).status_code == 302
+    made = Decision.objects.get()
+    assert made.returned_on == made.told_on == timezone.localdate()

@@ -120,7 +120,9 @@ def test_known_before_or_not_the_page_says_the_same(desk: Client) -> None:
         page = text(send(desk, EEVA))
         number = Case.objects.order_by("-number")[0].number
         return re.sub(
-            r"/case/[^/]+/|data-ending=\"\d+\"|nonce=\"[^\"]+\"|csrf\w+\" value=\"[^\"]+\"", "", page.replace(number, "")
+            r"/case/[^/]+/|data-ending=\"\d+\"|nonce=\"[^\"]+\"|csrf\w+\" value=\"[^\"]+\"",
+            "",
+            page.replace(number, ""),
         )
 
     new, known = said(), said()

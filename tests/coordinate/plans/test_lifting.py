@@ -11,7 +11,7 @@ from luukku.coordinate.plans.outcomes import Decided
 from luukku.coordinate.plans.state import order
 from tests.coordinate.plans.test_rights import DENTAL, SECRET, STEPS, XRAY, Case
 
-RESTRICTS = w.Stream("restriction", STEPS, right="restriction")
+RESTRICTS = w.Stream("restriction", STEPS)
 DAY = date(2026, 3, 23)
 MORNING = datetime(2026, 3, 23, 6, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from luukku.ask import more, question, showing
 from luukku.ask.invented import AT, DECIDED, KINDS, WAITS, case, leg
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import CaseProgress, Enclosed, OwnCase, Waiting
+from luukku.coordinate.facade import CaseProgress, Decided, Enclosed, OwnCase, Waiting
 from luukku.journal.facade import Entry
 from luukku.look.exhibits import LONG
 from luukku.look.gallery import sample
@@ -148,6 +148,8 @@ def mine(language: str, state: str) -> dict[str, Any]:
     "parts-of-life",
     "decided",
     "refused",
+    "decision-came-back",
+    "told-otherwise",
     *WAITS,
 )
 def own_case(language: str, state: str) -> dict[str, Any]:
@@ -165,11 +167,18 @@ def own_case(language: str, state: str) -> dict[str, Any]:
         "parts-of-life": replace(case(*every), asked=scope.LIFE[:2], left_out=scope.LIFE[2:]),
         "decided": case(*every, decided=DECIDED[:4]),
         "refused": case(*every, state="closed", decided=DECIDED[-1:]),
+        "decision-came-back": case(*every, state="closed", decided=_back()),
+        "told-otherwise": case(*every, state="closed", decided=_back(date(2026, 4, 2))),
         **{what: _waits(what) for what in WAITS},
     }[state]
     now = AT + timedelta(days=4000) if state == "over" else AT
     still = state == "standing-still"
     return portal("case", language, **line.shown(shown, language, now=now, typed={}, still=still))
+
+
+def _back(told: date | None = None) -> tuple[Decided, ...]:
+    """Their letters came back."""
+    return tuple(replace(one, returned=date(2026, 3, 20), told=told) for one in DECIDED[-2:])
 
 
 def _waits(what: str) -> CaseProgress:

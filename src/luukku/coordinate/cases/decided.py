@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 
@@ -17,6 +17,13 @@ class Decided:
     due: date | None  # in law, after it
     letter: int | None
     forms: tuple[str, ...]
+    returned: date | None = None  # the letter came back
+    told: date | None = None  # then they were told in another way
+
+    @property
+    def holds_from(self) -> date | None:
+        """Of a lifting: from when nothing is restricted; None while they have not been told."""
+        return holds_from(self.until, self.returned, self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +35,26 @@ class Waiting:
 
 
 def decided(rows: list[list[Any]] | None) -> tuple[Decided, ...]:
-    """From rows of what, on, until, due, letter, forms."""
+    """From rows of what, on, until, due, letter, forms, returned, told."""
     return tuple(
-        Decided(what, date.fromisoformat(on), _day(until), _day(due), letter, tuple(sorted(forms)))
-        for what, on, until, due, letter, forms in rows or ()
+        Decided(
+            what,
+            date.fromisoformat(on),
+            _day(until),
+            _day(due),
+            letter,
+            tuple(sorted(forms)),
+            *map(_day, back),
+        )
+        for what, on, until, due, letter, forms, *back in rows or ()
     )
+
+
+def holds_from(until: date | None, returned: date | None, told: date | None) -> date | None:
+    """The day that the letter names, where it did not come back; else not before the day after they were told."""
+    if returned is None or until is None:
+        return until
+    return max(until, told + timedelta(days=1)) if told else None
 
 
 def waiting(row: list[Any] | None) -> Waiting | None:

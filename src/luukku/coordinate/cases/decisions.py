@@ -55,6 +55,8 @@ class Decision(models.Model):
     orders = models.JSONField(default=list)  # lift: of whose registers; none is restricted from `until` on
     letter = models.PositiveSmallIntegerField(null=True)  # its number within the case
     forms = models.JSONField(default=dict)  # of the letter: name -> hash and size
+    returned_on = models.DateField(null=True)  # the letter came back ...
+    told_on = models.DateField(null=True)  # ... and they were told in another way
 
     class Meta:
         constraints = [

@@ -103,7 +103,8 @@ select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.op
   (select case l.how when 'returned' then l.ended_on end
      from coordinate_registeredletter l where l.case_id = c.id order by l.id desc limit 1),
   c.mandate, c.asked_by, c.asked_as,
-  (select json_agg(json_build_array(d.what, d.on, d.until, d.due_after, d.letter, d.forms) order by d.in_force_at, d.id)
+  (select json_agg(json_build_array(d.what, d.on, d.until, d.due_after, d.letter, d.forms,
+     d.returned_on, d.told_on) order by d.in_force_at, d.id)
      from coordinate_decision d where d.case_id = c.id and d.in_force_at is not null),
   (select json_build_array(w.what, w.until) from coordinate_wait w where w.case_id = c.id and w.ended is null)
 from coordinate_case c

@@ -80,7 +80,7 @@ def decide(*, id: UUID, case: UUID, wanted: Wanted, by: By, now: datetime) -> bo
             raise CannotDecide("proposed-already")
         made = _made(id, loaded, wanted, by, now)
         if wanted.what in TWO:
-            _told(made, "decision-proposed", by)
+            record(made, "decision-proposed", by)
             return False
         _in_force(made, loaded, wanted, by, now)
     return True
@@ -110,7 +110,7 @@ def take_back(*, id: UUID, case: UUID, by: By, now: datetime) -> None:
             raise CannotDecide("gone")
         made.taken_back_at = now
         made.save(update_fields=["taken_back_at"])
-        _told(made, "decision-taken-back", by)
+        record(made, "decision-taken-back", by)
 
 
 def go_on(*, case: UUID, why: w.WhyOn, by: By, now: datetime) -> None:
@@ -195,8 +195,8 @@ def _in_force(made: Decision, loaded: Loaded, wanted: Wanted, by: By, now: datet
     )
     posting.keep(made, shown, key)
     made.save()
-    _told(made, "decided", by)
-    _told(made, "letter-ready", by)
+    record(made, "decided", by)
+    record(made, "letter-ready", by)
 
 
 def _events(loaded: Loaded, wanted: Wanted, on: date) -> Sequence[w.Event]:
@@ -229,7 +229,7 @@ def _facts(loaded: Loaded, wanted: Wanted, person: str, due: date, on: date) -> 
     )  # fmt: skip
 
 
-def _told(made: Decision, kind: str, by: By) -> None:
+def record(made: Decision, kind: str, by: By) -> None:
     journal.record_many(
         [
             journal.Entry(

@@ -6,8 +6,9 @@ from .actions import By, Preview, confirm, decide, go_on, preview, take_back
 from .letter import Block, Letter
 from .lifting import Marked
 from .posting import read as letter
-from .reading import Proposed, Said, Situation, situation
+from .reading import Proposed, Said, Sent, Situation, situation
 from .residents import clarify, supply, withdraw
+from .undelivered import came_back, told
 from .wanted import CODES, GIVES, WHATS, CannotDecide, Wanted, What
 
 __all__ = [
@@ -22,9 +23,11 @@ __all__ = [
     "Preview",
     "Proposed",
     "Said",
+    "Sent",
     "Situation",
     "Wanted",
     "What",
+    "came_back",
     "clarify",
     "confirm",
     "decide",
@@ -34,5 +37,6 @@ __all__ = [
     "situation",
     "supply",
     "take_back",
+    "told",
     "withdraw",
 ]

@@ -35,6 +35,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """One letter, and whether it came back."""
+
+    letter: int
+    what: What
+    on: date
+    returned: date | None = None
+    told: date | None = None  # in another way, after it came back
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     number: str
     language: str  # in which the letter is written
@@ -49,6 +60,7 @@ class Situation:
     proposed: Proposed | None = None
     said: tuple[Said, ...] = ()
     marked: tuple[Marked, ...] = ()
+    sent: tuple[Sent, ...] = ()
 
 
 def situation(*, case: UUID, by: By, now: datetime) -> Situation:
@@ -70,12 +82,21 @@ def situation(*, case: UUID, by: By, now: datetime) -> Situation:
             closed=state.closed,
             possible=possible(state, on) | _lifting(loaded),
             marked=lifting.marked(loaded),
+            sent=_sent(case),
             proposed=Proposed(open_one.id, wanted_of(open_one, key), open_one.by) if open_one else None,
             said=tuple(
                 Said(one.on, wanted_of(one, key).words)
                 for one in Decision.objects.filter(case_id=case, what="answer").order_by("at")
             ),
         )
+
+
+def _sent(case: UUID) -> tuple[Sent, ...]:
+    letters = Decision.objects.filter(case_id=case, letter__isnull=False).order_by("letter")
+    return tuple(
+        Sent(one.letter, one.what, one.on, one.returned_on, one.told_on)  # type: ignore[arg-type]
+        for one in letters
+    )
 
 
 def _lifting(loaded: Loaded) -> dict[What, str | None]:

@@ -73,7 +73,7 @@ WAIT = ("what", "start", "until", "ended", "why")
 CONTACT = ("channel", "received", "noted_at", "identified", "taken_by")
 DECISION = (
     "what", "codes", "on", "until", "due_before", "due_after", "at", "by", "confirmed_by", "taken_back_at",
-    "in_force_at", "letter",
+    "in_force_at", "letter", "returned_on", "told_on",
 )  # fmt: skip
 ATTEMPT = ("order", "ended_at", "milliseconds", "kind", "reason")
 OUTCOME = (

@@ -48,6 +48,14 @@ def form_id(post: Mapping[str, str]) -> UUID:
         raise LookupError("no such form") from None
 
 
+def letter(post: Mapping[str, str]) -> tuple[int, date | None]:
+    """Which letter, and the day that is noted; 0: none."""
+    number = post.get("letter", "")
+    return (int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0), _day(
+        post.get("day", "")
+    )
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)

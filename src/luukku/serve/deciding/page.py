@@ -37,8 +37,10 @@ def case(
         "proposed": _proposed(now, words, me),
         "waits": _waits(now, words),
         "ways": _ways(now, words),
+        "sent": [_letter(one, words) for one in now.sent],
         "said": [(day(one.on, words.language), Phrase(one.words, now.language)) for one in now.said],
         "deciding": words.under("deciding"),
+        "undelivered": words.under("undelivered"),
     }
 
 
@@ -92,6 +94,26 @@ def preview(
         "dates": _dates(what, seen, wanted.until, words),
         "go": words.say(f"deciding.go.{two}"),
         "then": words.say(f"deciding.then.{two}"),
+    }
+
+
+def _letter(one: decisions.Sent, words: Texts) -> dict[str, Any]:
+    """One letter, whether it arrived, and what may be noted of it next."""
+    said = [("back", one.returned), ("told", one.told)]
+    note = None if one.told else "told" if one.returned else "back"
+    return {
+        "number": one.letter,
+        "name": words.say(
+            "undelivered.name",
+            n=one.letter,
+            date=day(one.on, words.language),
+            what=words.say(f"deciding.what.{one.what}"),
+        ),
+        "said": [words.say(f"undelivered.{what}", date=day(on, words.language)) for what, on in said if on],
+        "note": note,
+        "id": f"day-{one.letter}",
+        "may": words.say(f"undelivered.may.{note}") if note else "",
+        "ask": words.say(f"undelivered.ask.{note}", n=one.letter) if note else "",
     }
 
 

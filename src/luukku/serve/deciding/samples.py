@@ -42,6 +42,14 @@ STATES = {
     "fee-waits": replace(CASE, waits="fee", until=date(2026, 3, 23), extended=True),
     "answered-by-resident": replace(CASE, said=(decisions.Said(date(2026, 3, 5), LONG),)),
     "proposed-by-colleague": replace(CASE, proposed=decisions.Proposed(KEY, NO, "staff:2")),
+    "letters": replace(
+        CASE,
+        sent=(
+            decisions.Sent(1, "extend", date(2026, 3, 3)),
+            decisions.Sent(2, "clarify", date(2026, 3, 4), date(2026, 3, 9)),
+            decisions.Sent(3, "lift", date(2026, 3, 4), date(2026, 3, 8), date(2026, 3, 9)),
+        ),
+    ),
     "proposed-by-me": replace(CASE, proposed=decisions.Proposed(KEY, NO, ME)),
 }
 
@@ -51,12 +59,12 @@ def case(language: str, state: str) -> dict[str, Any]:
     return shown(language, page.case(STATES[state], showing.texts(language), me=ME))
 
 
-@sample("serve/deciding/case.html", "sent", "proposed", "goon", "taken-back")
+@sample("serve/deciding/case.html", "sent", "proposed", "goon", "taken-back", "noted")
 def done(language: str, state: str) -> dict[str, Any]:
     return shown(language, page.case(CASE, showing.texts(language), me=ME, done=state))
 
 
-@sample("serve/deciding/case.html", "same-person", "gone", "nothing-waits", status=409)
+@sample("serve/deciding/case.html", "same-person", "gone", "nothing-waits", "no-day", "other-day", status=409)
 def refused(language: str, state: str) -> dict[str, Any]:
     return shown(language, page.case(CASE, showing.texts(language), me=ME, problem=state))
 

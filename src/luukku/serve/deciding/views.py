@@ -92,6 +92,8 @@ def _act(request: HttpRequest, case: UUID, by: decisions.By) -> str:
             raise Http404
         decisions.go_on(case=case, why=why, by=by, now=now)  # type: ignore[arg-type]
         return "goon"
+    if note := post.get("note"):
+        return _noted(request, case, by, note)
     try:
         id = UUID(post.get("confirm") or post.get("take-back") or "")
     except ValueError:
@@ -101,6 +103,19 @@ def _act(request: HttpRequest, case: UUID, by: decisions.By) -> str:
         return "sent"
     decisions.take_back(id=id, case=case, by=by, now=now)
     return "taken-back"
+
+
+def _noted(request: HttpRequest, case: UUID, by: decisions.By, note: str) -> str:
+    """A letter came back, or the resident was told in another way. Raises `CannotDecide`."""
+    letter, on = forms.letter(request.POST)
+    verb = {"back": decisions.came_back, "told": decisions.told}.get(note)
+    if verb is None:
+        raise Http404
+    try:
+        verb(case=case, letter=letter, on=on, by=by, now=timezone.now())
+    except LookupError:
+        raise Http404 from None
+    return "noted"
 
 
 def _shown(request: HttpRequest, case: UUID, by: decisions.By, problem: str | None) -> HttpResponse:
