@@ -50,8 +50,8 @@ def reviewed(task_id: UUID) -> None:
     _defer("coordinate.reviewed", SLOW, task_id=str(task_id))
 
 
-def tell_timers(case_ids: Sequence[UUID]) -> None:
-    _batch("coordinate.timers", [{"case_id": str(c)} for c in case_ids])
+def tell_timers(timer_ids: Sequence[UUID]) -> None:
+    _batch("coordinate.timers", [{"timer_id": str(t)} for t in timer_ids])
 
 
 def _defer(name: str, queue: str, **ids: str) -> None:

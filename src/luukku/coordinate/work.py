@@ -58,5 +58,5 @@ def reviewed(*, task_id: str) -> None:
 
 
 @app.task(queue=SLOW, name="coordinate.timers")
-def timers(*, case_id: str) -> None:
-    telling.tell(UUID(case_id), timezone.now())
+def timers(*, timer_id: str) -> None:
+    telling.tell_with(UUID(timer_id), timezone.now())

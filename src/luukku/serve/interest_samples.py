@@ -32,7 +32,7 @@ def for_a_child(language: str, state: str) -> dict[str, Any]:
     return of(said, language)
 
 
-MANY = tuple(("patient", {"id": n, "nimi": "Vilho Aaltonen"}) for n in range(interest.RECORDS * 2))
+MANY = tuple(("patient", {"id": n, "nimi": f"Vilho Aaltonen {n}"}) for n in range(interest.RECORDS * 2))
 
 
 @sample("serve/task.html", *(f"release-for-a-child-page-{n}" for n in (1, 2, 3)))

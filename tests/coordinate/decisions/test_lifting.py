@@ -99,7 +99,7 @@ def test_the_sweep_carries_it_out_when_its_day_has_come(case: UUID) -> None:
     coordinate.sweep(now=on(9))
     assert queued("coordinate.timers") == []
     coordinate.sweep(now=on(10))
-    assert queued("coordinate.timers") == [str(case)]
+    assert queued("coordinate.timers") == [str(Timer.objects.get(case=case, name="lift").id)]
 
 
 def test_each_desk_concerned_is_asked_to_lift_it_and_says_that_it_is_done(house: House, case: UUID) -> None:

@@ -92,8 +92,9 @@ KINDS = {
     ),
     "timers": Kind(
         "coordinate.timers",
-        "select distinct case_id from coordinate_timer where fired_at is null and at < %(now)s",
-        lambda cases, _: jobs.tell_timers(cases),
+        """select distinct on (case_id) id from coordinate_timer where fired_at is null and at < %(now)s
+           order by case_id, at, id""",  # all of a case that are due go with its oldest, which alone can be stuck
+        lambda timers, _: jobs.tell_timers(timers),
     ),
 }
 

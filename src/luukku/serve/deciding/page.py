@@ -99,7 +99,7 @@ def preview(
 
 def _letter(one: decisions.Sent, words: Texts) -> dict[str, Any]:
     """One letter, whether it arrived, and what may be noted of it next."""
-    said = [("back", one.returned), ("told", one.told)]
+    said = [("returned" if one.told else "back", one.returned), ("told", one.told)]
     note = None if one.told else "told" if one.returned else "back"
     return {
         "number": one.letter,
