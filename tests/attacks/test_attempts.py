@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,9 @@ def world(committed_db: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, s
     return stand(tmp_path, monkeypatch, settings)
 
 
-def released(world: World, attempt: Attempt, body: str) -> set[str]:
-    """Canaries in an answer that the attacker neither wrote themself nor shares with her."""
-    folded, sent = body.casefold(), attempt.sent()
+def released(world: World, attempt: Attempt, body: str, wrote: str) -> set[str]:
+    """Canaries in an answer that the attacker neither shares with her nor wrote themself, now or in `wrote`."""
+    folded, sent = body.casefold(), attempt.sent() + wrote
     return {
         one for one in world.canaries()
         if one not in attempt.who.own and one.casefold() in folded and one.casefold() not in sent
@@ -47,7 +47,7 @@ class Run:
 
 
 def run(world: World, count: int, seed: int) -> Run:
-    seen = Run()
+    seen, drafts = Run(), defaultdict[str, str](str)
     for attempt in attempts(world, seed, count):
         answer = attempt.made()
         body = b"".join(answer) if answer.streaming else answer.content
@@ -55,8 +55,11 @@ def run(world: World, count: int, seed: int) -> Run:
         seen.statuses[answer.status_code] += 1
         seen.routes.add(attempt.route)
         told = f"{attempt.who.name}: {attempt.method} {attempt.path} {attempt.data} {attempt.headers}"
-        if released(world, attempt, text):
-            seen.releases.append(told)
+        asks = attempt.route.startswith("ask/")
+        if told_of := released(world, attempt, text, drafts[attempt.who.name] if asks else ""):
+            seen.releases.append(f"{told}: {sorted(told_of)}")
+        if asks and attempt.method == "post":
+            drafts[attempt.who.name] += attempt.sent()  # their own request, which they go on with later
         if answer.status_code >= 500:
             seen.broken.append(told)
         if "log-out" in attempt.route:
