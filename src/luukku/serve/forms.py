@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -11,6 +10,7 @@ from django.core.validators import validate_email
 
 from luukku.connectors.port import Kind
 from luukku.coordinate.facade import desk
+from luukku.foundation.days import read_day
 
 KINDS: Mapping[str, Kind] = {
     "found": Kind.FOUND,
@@ -32,10 +32,7 @@ def answer(post: Mapping[str, str], files: Sequence[UploadedFile]) -> tuple[Kind
 
 def note(post: Mapping[str, str]) -> desk.Note:
     """What stays back and why; or to whom it went, and when they had it."""
-    try:
-        received = date.fromisoformat(post.get("received", ""))
-    except ValueError:
-        received = None
+    received = read_day(post.get("received", ""))
     return desk.Note(
         post.get("ground", ""), post.get("ground_words", ""), post.get("recipient", ""), received
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import desk, rights
+from luukku.foundation.days import read_day
 from luukku.look.texts import Phrase, Texts, pick
 
 FORMS = {"decide": "serve/task_decide.html", "tell": "serve/task_tell.html"}
@@ -28,17 +28,10 @@ def read(post: Mapping[str, str]) -> rights.Ruling:
         how=post.get("how", ""),
         words=post.get("words", ""),
         ground=post.get("ground", "") if refuses else "",
-        since=_day(post.get("since", "")),
+        since=read_day(post.get("since", "")),
         to=post.get("addressee", "") if post.get("how") == "passed-on" else "",
         yes_if=post.get("yes_if", "") if post.get("how") == "refused" else "",
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
 
 
 def shown(task: desk.Task, words: Texts) -> dict[str, Any]:

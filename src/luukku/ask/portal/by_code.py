@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady, proving
+from luukku.foundation.days import read_day
 from luukku.journal import facade as journal
 from luukku.people.facade import needs
 
@@ -24,10 +24,6 @@ from .picking_up import TYPES, kept
 
 OPENED = "picked"
 LONGEST = 40
-DAYS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)"),
-    re.compile(r"(?P<d>\d\d?)[./ -](?P<m>\d\d?)[./ -](?P<y>\d{4})"),
-)
 
 
 @needs("anyone")
@@ -102,16 +98,6 @@ def _form(request: HttpRequest, form: str) -> HttpResponse:
 def shown(problem: str = "") -> dict[str, Any]:
     """Nothing of what was typed: a code is no thing to be shown again."""
     return {"problem": problem, "problems": [{"name": "code", "problem": problem}] if problem else []}
-
-
-def read_day(typed: str) -> date | None:
-    for pattern in DAYS:
-        if found := pattern.fullmatch(typed.strip()):
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                return None
-    return None
 
 
 def _to_session(found: proving.Picked) -> dict[str, str]:

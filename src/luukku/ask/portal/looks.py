@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from luukku.foundation.days import read_day
 from luukku.journal.facade import Asked, Look, Looks, purpose
 from luukku.look.formats import day, span
 from luukku.look.texts import Phrase, Texts
@@ -41,7 +42,7 @@ def read(query: Mapping[str, str]) -> Wanted:
     typed = {
         name: re.sub(r"[^\w.-]", "", query.get(name, ""))[:80] for name in ("body", "since", "until", "page")
     }
-    wrong = tuple(name for name in ("since", "until") if typed[name] and _date(typed[name]) is None)
+    wrong = tuple(name for name in ("since", "until") if typed[name] and read_day(typed[name]) is None)
     number = typed["page"]
     page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
     return Wanted(typed["body"] or ANY, typed["since"], typed["until"], "own" in query, max(1, page), wrong)
@@ -49,20 +50,13 @@ def read(query: Mapping[str, str]) -> Wanted:
 
 def asked(wanted: Wanted) -> Asked:
     """Days are the municipality's, and the last one counts."""
-    until = _date(wanted.until)
+    until = read_day(wanted.until)
     return Asked(
         body={ANY: None, COUNTER: ""}.get(wanted.body, wanted.body),
-        since=_midnight(_date(wanted.since)),
+        since=_midnight(read_day(wanted.since)),
         until=_midnight(until + timedelta(days=1) if until and until < date.max else None),
         own=wanted.own,
     )
-
-
-def _date(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 def _midnight(value: date | None) -> datetime | None:

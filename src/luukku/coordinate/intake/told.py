@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from luukku.foundation.addresses import normal_postcode
+from luukku.foundation.days import read_day
 from luukku.foundation.names import fold
 from luukku.foundation.numbers import birth_date_of, check_number, normal_number
 from luukku.foundation.phones import normal_phone
@@ -33,10 +34,6 @@ FIRST_BIRTH = date(1890, 1, 1)
 SIGN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+")
 NO_NAME = re.compile(r"[\d@<>]")
-DAYS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)"),
-    re.compile(r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})"),
-)
 
 
 class Unreadable(Exception):
@@ -169,13 +166,10 @@ def _one_of(*words: str) -> Callable[[str, Where], str]:
 
 
 def _day(text: str) -> date:
-    for form in DAYS:
-        if found := form.fullmatch(text):
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                break
-    raise _Wrong("no-day")
+    day = read_day(text)
+    if day is None:
+        raise _Wrong("no-day")
+    return day
 
 
 def _received(text: str, where: Where) -> date:

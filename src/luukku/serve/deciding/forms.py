@@ -8,6 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from luukku.coordinate.facade import decisions
+from luukku.foundation.days import read_day
 
 FIELDS = {
     "no-reasons": "codes",
@@ -35,7 +36,7 @@ def wanted(
 ) -> decisions.Wanted:
     """As it was filled in; what is missing is found where it is decided."""
     return decisions.Wanted(
-        what, tuple(codes), post.get("words", "").strip(), _day(post.get("until", "")),
+        what, tuple(codes), post.get("words", "").strip(), read_day(post.get("until", "")),
         post.get("fee", "").strip()[:40], tuple(registers),
     )  # fmt: skip
 
@@ -51,13 +52,5 @@ def form_id(post: Mapping[str, str]) -> UUID:
 def letter(post: Mapping[str, str]) -> tuple[int, date | None]:
     """Which letter, and the day that is noted; 0: none."""
     number = post.get("letter", "")
-    return (int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0), _day(
-        post.get("day", "")
-    )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    plain = number.isascii() and number.isdigit() and len(number) < 5
+    return int(number) if plain else 0, read_day(post.get("day", ""))

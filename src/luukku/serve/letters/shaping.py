@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -14,9 +12,6 @@ from luukku.look import formats
 from luukku.look.texts import Texts
 from luukku.serve import showing
 
-DAY = re.compile(
-    r"(?P<d>\d\d?)[./ -](?P<m>\d\d?)[./ -](?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d?)-(?P<d2>\d\d?)"
-)
 FIELDS = {"no-day": "on", "other-day": "on", "no-tracking": "tracking"}
 
 
@@ -51,17 +46,6 @@ def one(
         "wrong": {field: sentence} if field else {},
         "problems": [{"name": field, "problem": sentence}] if problem else [],
     }
-
-
-def day(typed: str) -> date | None:
-    found = DAY.fullmatch(typed.strip())
-    if not found:
-        return None
-    year, month, of_month = (found[one] or found[f"{one}2"] for one in ("y", "m", "d"))
-    try:
-        return date(int(year), int(month), int(of_month))
-    except ValueError:
-        return None
 
 
 def _base(words: Texts) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luukku.coordinate.facade import desk, registered
+from luukku.foundation.days import read_day
 from luukku.people import facade as people
 from luukku.people.facade import needs
 from luukku.serve import pages
@@ -63,7 +63,7 @@ def letter(request: HttpRequest, sending: UUID) -> HttpResponse:
 def _do(request: HttpRequest, letter: UUID) -> HttpResponse:
     """Raises LookupError, `Refused`."""
     who, now, act = people.who_is(request=request), timezone.now(), request.POST.get("act", "")
-    on: date | None = shaping.day(request.POST.get("on", ""))
+    on = read_day(request.POST.get("on", ""))
     if act == "print":
         content = registered.printed(letter=letter, who=who, now=now)
         headers = {

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from luukku.foundation.days import read_day
 from luukku.people.facade import Name, Told, mandates
 
 COMPANY = "company"
@@ -46,7 +47,7 @@ def _told(post: Mapping[str, str], which: str, country: str, language: str) -> T
 
 
 def _day(post: Mapping[str, str], name: str) -> date:
-    try:
-        return date.fromisoformat(post.get(name, "").strip())
-    except ValueError:
-        raise mandates.CannotRecord(f"no-day:{name}") from None
+    day = read_day(post.get(name, ""))
+    if day is None:
+        raise mandates.CannotRecord(f"no-day:{name}")
+    return day
