@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ from luukku.journal import facade as journal
 from luukku.journal.models import Body
 from luukku.people import facade as people
 from luukku.people.facade import Level, Told
+from luukku.people.models import Session
 from tests.ask.browsing import browser_of, staff_of
 from tests.coordinate.cases import town
 
@@ -265,16 +267,26 @@ def test_a_code_opens_the_answer_once_on_their_own_device(desk: Desk, code: str)
     assert Client().get("/pick-up/answer.pdf").status_code == 404
 
 
-def test_what_a_code_opened_closes_after_half_an_hour_and_by_the_button(desk: Desk, code: str) -> None:
+def test_what_a_code_opened_ends_as_a_log_in_does_and_says_so_before(desk: Desk, code: str) -> None:
     phone = Client()
     phone.post("/pick-up/", {"code": code, "born": "1952-10-13"})
-    session = phone.session
-    session["picked"] = {**session["picked"], "until": timezone.now().isoformat()}
-    session.save()
-    assert phone.get("/pick-up/answer.pdf").status_code == 404
-    session["picked"] = {**session["picked"], "until": (timezone.now() + timedelta(minutes=9)).isoformat()}
-    session.save()
+    page = phone.get("/pick-up/").content.decode()
+    assert "data-ending=" in page, "with scripts it warns before the end"
+    assert "unless you open a page here" in page, "and without them it says by when"
+    assert b'data-state="fine"' in phone.get("/log-in/left").content
+    Session.objects.update(seen=timezone.now() - settings.LUUKKU_SESSION_IDLE + timedelta(minutes=1))
+    assert b'data-state="soon"' in phone.get("/log-in/left", headers={"X-Luukku-Unattended": "1"}).content
+    phone.get("/log-in/left")
+    assert b'data-state="fine"' in phone.get("/log-in/left").content, "staying is one act"
     assert phone.get("/pick-up/answer.pdf").status_code == 200
+    Session.objects.update(seen=timezone.now() - settings.LUUKKU_SESSION_IDLE)
+    assert phone.get("/pick-up/answer.pdf").status_code == 404
+    assert b'data-state="over"' in phone.get("/log-in/left").content
+
+
+def test_what_a_code_opened_closes_by_the_button(desk: Desk, code: str) -> None:
+    phone = Client()
+    phone.post("/pick-up/", {"code": code, "born": "1952-10-13"})
     phone.post("/log-out/")
     assert phone.get("/pick-up/answer.pdf").status_code == 404
 

@@ -26,6 +26,7 @@ from .identity.log_in_service import Service
 from .identity.passkeys import door as passkeys
 from .identity.permissions import declare, known_resident, lately, needs, predicate
 from .identity.rules import Left
+from .identity.store import OPENED
 from .identity.who import NOBODY, Level, Who
 from .mandates import door as mandates
 from .mandates import taking as _taking
@@ -33,6 +34,7 @@ from .vault import drafts as _drafts
 
 __all__ = [
     "NOBODY",
+    "OPENED",
     "Address",
     "Facts",
     "Left",
@@ -108,8 +110,9 @@ def who_is(*, request: HttpRequest) -> Who:
 
 
 def left(*, request: HttpRequest, now: datetime) -> Left | None:
-    """How long their log-in lasts still; None for whoever has none."""
-    return request.session.left(now) if who_is(request=request) != NOBODY else None  # type: ignore[attr-defined]
+    """How long their log-in lasts still, or what a code opened for them; None for whoever has neither."""
+    session: Any = request.session
+    return session.left(now) if who_is(request=request) != NOBODY or session.get(OPENED) else None
 
 
 def log_in_service(*, name: str) -> Service | None:

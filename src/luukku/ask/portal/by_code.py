@@ -1,28 +1,29 @@
-"""Picking up an answer with a code from paper: once, on the resident's own device, for half an hour."""
+"""Picking up an answer with a code from paper: once, on one's own device; what it opened ends as a log-in does."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from luukku.ask import showing
 from luukku.coordinate import facade as coordinate
 from luukku.coordinate.facade import ANSWER_POLICY, CaseProgress, EditionReady, proving
 from luukku.foundation.days import read_day
 from luukku.journal import facade as journal
-from luukku.people.facade import needs
+from luukku.look.formats import duration
+from luukku.people.facade import OPENED, needs
 
 from . import files
-from .pages import page, words
+from .pages import language_of, page, words
 from .picking_up import TYPES, kept
 
-OPENED = "picked"
 LONGEST = 40
 
 
@@ -35,7 +36,7 @@ def pick_up(request: HttpRequest) -> HttpResponse:
     opened = _opened(request)
     if opened is None:
         return page(request, "pick-up", shown())
-    return page(request, "picked", {"forms": opened[1].forms})
+    return page(request, "picked", {"forms": opened[1].forms, "lead": lead(language_of(request))})
 
 
 def _open(request: HttpRequest) -> HttpResponse:
@@ -100,14 +101,22 @@ def shown(problem: str = "") -> dict[str, Any]:
     return {"problem": problem, "problems": [{"name": "code", "problem": problem}] if problem else []}
 
 
+def lead(language: str) -> str:
+    """How long it stays open: told before that ends, and on the page (look/ending.py)."""
+    idle, most = (
+        duration(time, language) for time in (settings.LUUKKU_SESSION_IDLE, settings.LUUKKU_SESSION_MOST)
+    )
+    return showing.texts(language).say("portal.picked.lead", idle=idle, most=most)
+
+
 def _to_session(found: proving.Picked) -> dict[str, str]:
-    return {"case": str(found.case), "edition": str(found.edition), "until": found.until.isoformat()}
+    return {"case": str(found.case), "edition": str(found.edition)}
 
 
 def _opened(request: HttpRequest) -> tuple[CaseProgress, EditionReady] | None:
     """What this browser has opened, as long as it may."""
     told = request.session.get(OPENED)
-    if not told or datetime.fromisoformat(told["until"]) <= timezone.now():
+    if not told:
         return None
     case = coordinate.progress(case=UUID(told["case"]))
     edition = next((one for one in case.editions if str(one.id) == told["edition"]), None)

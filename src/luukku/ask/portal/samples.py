@@ -64,7 +64,7 @@ def pick_up_wrong(language: str) -> dict[str, Any]:
 
 @sample("ask/portal/picked.html", "opened")
 def picked(language: str) -> dict[str, Any]:
-    return portal("picked", language, forms=("html", "json", "pdf"))
+    return portal("picked", language, forms=("html", "json", "pdf"), lead=by_code.lead(language))
 
 
 @sample("ask/portal/logged-out.html", "here", "everywhere")

@@ -22,11 +22,10 @@ class NoSuchCode(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What the code opened, and until when in that browser."""
+    """What the code opened."""
 
     case: UUID
     edition: UUID
-    until: datetime
 
 
 def open_code(*, typed: str, born: date, now: datetime) -> Picked:
@@ -62,4 +61,4 @@ def _try(plain: str, born: date, now: datetime) -> Picked | None:
             case=code.case_id, channel="code", **(named(code.case) if right else {"actor": "nobody"}),
         )
     )  # fmt: skip
-    return Picked(code.case_id, code.edition_id, now + rules.OPEN_FOR) if right else None
+    return Picked(code.case_id, code.edition_id) if right else None

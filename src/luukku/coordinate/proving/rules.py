@@ -13,8 +13,6 @@ VISIT = timedelta(hours=1)
 """So long whoever was made sure of still stands there; afterwards the document is looked at again."""
 CODE_LASTS = timedelta(days=3)
 MOST_TRIES = 5
-OPEN_FOR = timedelta(minutes=30)
-"""A code opens its edition once, and in that browser for so long."""
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is easily taken for another
 LENGTH = 12  # of 31 letters: 59 bits
 GROUP = 4

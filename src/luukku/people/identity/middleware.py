@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from .rules import Left
-from .store import WHO, noted_every
+from .store import OPENED, WHO, noted_every
 from .who import from_session
 
 UNATTENDED = "X-Luukku-Unattended"
@@ -30,10 +31,11 @@ def knows_who(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[
 
 
 def log_in_left(request: HttpRequest) -> Left | None:
-    """How long the log-in lasts that this page needed; None where it needed none."""
-    if request.session.row_read is None or not request.session.get(WHO):  # type: ignore[attr-defined]
+    """How long the log-in lasts that this page needed, or what a code opened; None where it needed neither."""
+    session: Any = request.session
+    if session.row_read is None or not (session.get(WHO) or session.get(OPENED)):
         return None  # nothing is read for it: a page that says that the database is away asks for nothing
-    left: Left | None = request.session.left(timezone.now())  # type: ignore[attr-defined]
+    left: Left | None = session.left(timezone.now())
     return left
 
 

@@ -17,6 +17,8 @@ from . import rules
 from .who import from_session
 
 WHO = "who"
+OPENED = "opened"
+"""What a code from paper has opened in this browser: without a log-in, and it ends as one does."""
 NOTED_EVERY = timedelta(minutes=1)  # that somebody is still there costs a write, once in so long
 
 
