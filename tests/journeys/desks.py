@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from luukku.look.texts import Texts, read
 from luukku.serve.showing import TEXTS
@@ -43,11 +43,11 @@ def hand_in(page: Page, link: str, folder: Path, look: Look = blind) -> None:
 
 def go_through(page: Page, look: Look = blind) -> None:
     """Each page, with what is offered on it; then the whole is confirmed."""
-    page.get_by_role("link", name=words().say("papers.go_on"), exact=True).click()
+    turn(page, page.get_by_role("link", name=words().say("papers.go_on"), exact=True))
     keep = page.get_by_role("button", name=words().say("papers.keep"), exact=True)
     while keep.count():
         look("pages")
-        keep.click()
+        turn(page, keep)
     page.locator("[name=confirmed]").check()
     page.get_by_role("button", name=words().say("papers.hand_in"), exact=True).click()
 
@@ -57,11 +57,19 @@ def look_through(page: Page, link: str) -> None:
     page.goto(f"{link}papers/")
     go_on = page.get_by_role("link", name=words().say("papers.go_on"), exact=True)
     if go_on.count():
-        go_on.click()
+        turn(page, go_on)
     onward = page.get_by_role("link", name=words().say("papers.next"), exact=True)
     while onward.count():
-        onward.click()
+        turn(page, onward)
     page.goto(link)
+
+
+def turn(page: Page, by: Locator) -> None:
+    """To the page that comes of a click. What is counted afterwards is counted there: a click alone waits for
+    nothing, and on a slow machine the page before it would still be counted.
+    """
+    with page.expect_navigation():
+        by.click()
 
 
 def do(page: Page, link: str, folder: Path | None = None) -> str:

@@ -64,8 +64,9 @@ def test_anna_reads_one_answer_of_the_whole_municipality(salmela: Salmela, brows
     anna = Anna(page(browser, PHONE), salmela.url, "en")
     anna.page.goto(f"{anna.url}/my/{number[1]}/")
     anna.log_in()
+    anna.at(f"/my/{number[1]}/$")
+    expect(anna.page.locator(".luukku-timeline > li")).to_have_count(TOLD)
     pictures.keep(anna.page, "case", tall=1100)
-    assert anna.page.locator(".luukku-timeline > li").count() == TOLD
     anna.page.goto(f"{anna.url}/my/looked/")
     expect(anna.page.get_by_role("heading", level=1)).to_be_visible()
     pictures.keep(anna.page, "looked", tall=1100)

@@ -70,7 +70,7 @@ def test_a_case_that_is_closed_is_among_all_and_not_among_the_open(case: UUID) -
     today = timezone.localdate()
     assert coordinate.cases(today=today).lines == ()
     assert [line.state for line in coordinate.cases(which="all", today=today).lines] == ["withdrawn"]
-    assert seen("/staff/cases/?which=all&page=1")
+    assert re.search(r"withdrawn.*Closed \d", seen("/staff/cases/?which=all&page=1"), re.DOTALL)
     assert staff_of("digital", "coordinator").get("/staff/cases/?which=odd").status_code == 404
 
 

@@ -45,6 +45,6 @@ def case(
     editions = (EditionReady(NOBODY, 2, AT, ("html", "json", "pdf")),) if ready else ()
     return CaseProgress(
         id=NOBODY, number="2026-000001", subject=NOBODY, language="fi", country="FI", received=AT.date(),
-        due=date(2026, 4, 2), opened_at=AT, identified=identified, state=state, until=until, clerk_seconds=0,
-        legs=legs, editions=editions, decided=decided, waiting=waiting,
+        due=date(2026, 4, 2), opened_at=AT, identified=identified, state=state, until=until,
+        closed_at=None, clerk_seconds=0, legs=legs, editions=editions, decided=decided, waiting=waiting,
     )  # fmt: skip

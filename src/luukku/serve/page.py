@@ -126,7 +126,10 @@ def _facts(task: desk.Task, words: Texts) -> list[tuple[str, str | Phrase]]:
 
 
 def _doubtful(task: desk.Task, words: Texts, post: Mapping[str, str], sentence: str) -> list[dict[str, Any]]:
-    """Each record and what was said of it, so that a form that was refused is shown as it was sent."""
+    """Each record and what was said of it, so that a form that was refused is shown as it was sent. What speaks for
+    and against a record that stands alone is seen at once; among several it waits until it is asked for.
+    """
+    records = reviewing.doubtful(task, words)
 
     def problem(number: int) -> str:
         return sentence if sentence and post.get(f"same-{number}") not in ("yes", "no") else ""
@@ -137,6 +140,7 @@ def _doubtful(task: desk.Task, words: Texts, post: Mapping[str, str], sentence: 
             "name": f"same-{number}",
             "said": post.get(f"same-{number}", ""),
             "problem": problem(number),
+            "alone": len(records) == 1,
         }
-        for number, one in enumerate(reviewing.doubtful(task, words))
+        for number, one in enumerate(records)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -72,6 +73,12 @@ def without_a_reason(language: str) -> dict[str, Any]:
 @sample("serve/task.html", "second-release-not-confirmed", status=422)
 def not_another(language: str) -> dict[str, Any]:
     return shown("second-release", language, "not-another")
+
+
+@sample("serve/task.html", "review-of-one-record")
+def one_record(language: str) -> dict[str, Any]:
+    said = task("review")
+    return of(replace(said, candidates=said.candidates[:1]), language)
 
 
 @sample("serve/task.html", "review-not-agreed-with")

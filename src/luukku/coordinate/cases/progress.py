@@ -63,6 +63,7 @@ class CaseProgress:
     identified: bool  # it was proven who asks
     state: str
     until: date | None  # while it waits for the resident: the last day on which they may answer
+    closed_at: datetime | None
     clerk_seconds: int  # people were at its tasks so far, all together; never told by task or person
     legs: tuple[LegProgress, ...]
     editions: tuple[EditionReady, ...]
@@ -91,7 +92,7 @@ class CaseProgress:
 _CASE = """
 select c.id, c.number, c.subject, c.language, c.country, c.received, c.due, c.opened_at,
   not c.thin or exists (select from coordinate_proof p where p.case_id = c.id),
-  s.state, s.until,
+  s.state, s.until, c.closed_at,
   (select coalesce(sum(coalesce(e.seconds, t.worked)), 0) from coordinate_task t
      join coordinate_leg l on l.id = t.leg_id left join coordinate_taskend e on e.task_id = t.id
      left join coordinate_order o on o.id = t.order_id

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.db import connection
@@ -28,6 +28,7 @@ class CaseLine:
     tasks: int  # open at desks
     late: int  # of these past their date
     escalated: int  # of these called upon
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ counted as (select
   (select count(*) from coordinate_case where closed_at is null and due < %(today)s) as late,
   case when %(all)s then (select count(*) from coordinate_case) end as every)
 select n.open, n.late, n.every, c.number, s.state, c.received, c.due, o.kinds, o.records,
-  t.open, t.late, t.escalated
+  t.open, t.late, t.escalated, c.closed_at
 from counted n left join shown c on true
 left join lateral (
   select state from coordinate_casestate where case_id = c.id order by at desc, id desc limit 1) s on true

@@ -27,7 +27,7 @@ def _seen(
 ) -> proving.IdDesk:
     progress = CaseProgress(
         UUID(int=1), "2026-000001", UUID(int=2), "en", "FI", date(2026, 2, 2), date(2026, 3, 2), NOW, there, "open",
-        None, 0, (), (ANSWER,) if ready else (),
+        None, None, 0, (), (ANSWER,) if ready else (),
     )  # fmt: skip
     until = NOW + timedelta(days=2) if code else None
     return proving.IdDesk(progress, facts, NOW if there else None, "passport" if there else "", until)

@@ -39,7 +39,7 @@ PROBLEMS = {
 MISSING = (*noting.NEEDED[:3], "given", "surname", "number", *page.OF_ANOTHER)
 CASE = CaseProgress(
     UUID(int=2), "2026-000001", UUID(int=3), "en", "FI", date(2026, 3, 2), date(2026, 4, 2),
-    datetime(2026, 3, 9, 8, tzinfo=UTC), False, "open", None, 0, (), (),
+    datetime(2026, 3, 9, 8, tzinfo=UTC), False, "open", None, None, 0, (), (),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ GOOD = frozenset({"found", "nothing-held", "nothing-found", "passed-on", "done"}
 BAD = frozenset({"failed", "late"})
 
 
-def listed(found: Cases, words: Texts, today: date, which: str) -> dict[str, Any]:
+def listed(found: Cases, words: Texts, today: date, zone: ZoneInfo, which: str) -> dict[str, Any]:
     """The list."""
     counts = {"open": found.open, "late": found.late}
     return {
@@ -27,29 +27,39 @@ def listed(found: Cases, words: Texts, today: date, which: str) -> dict[str, Any
             {"text": words.say(f"overview.{way}", n=counts.get(way, "")), "href": f"?which={way}", "here": way == which}
             for way in WAYS
         ],
-        "cases": [_line(one, words, today) for one in found.lines],
+        "cases": [_line(one, words, today, zone) for one in found.lines],
         "none": words.say("overview.none"),
         **paged(found.page, found.pages, words, f"&which={which}"),
     }  # fmt: skip
 
 
-def _line(one: CaseLine, words: Texts, today: date) -> dict[str, Any]:
-    language, open_ = words.language, one.state not in ("closed", "withdrawn")
-    late = open_ and one.due < today
+def _line(one: CaseLine, words: Texts, today: date, zone: ZoneInfo) -> dict[str, Any]:
+    """Whether a case was late is judged on the day it was closed; it stays so."""
+    language, closed = words.language, _day(one.closed_at, zone)
+    late, due = one.due < (closed or today), words.say("staff.due", date=day(one.due, language))
+    if closed:
+        when = words.say("overview.closed_late" if late else "overview.closed", date=day(closed, language))
+    else:
+        when = words.say("staff.overdue", date=day(one.due, language)) if late else due
     said = [
         words.say("overview.received", date=day(one.received, language)),
         *_outcomes(one.kinds, words),
         words.count("overview.records", one.records),
+        *([due] if closed else []),
     ]
     if one.tasks:
         said.append(words.say("overview.tasks", n=one.tasks, late=one.late, called=one.escalated))
     return {
         "number": one.number,
         "state": _state(one.state, words),
-        "due": words.say("staff.overdue" if late else "staff.due", date=day(one.due, language)),
-        "tone": "bad" if late or one.late else "wait" if open_ else "good",
+        "when": when,
+        "tone": "bad" if late or one.late else "good" if closed else "wait",
         "more": said,
     }
+
+
+def _day(at: datetime | None, zone: ZoneInfo) -> date | None:
+    return at.astimezone(zone).date() if at else None
 
 
 def _outcomes(kinds: Mapping[str, int], words: Texts) -> list[str]:
@@ -73,7 +83,7 @@ def one(
     case: CaseProgress, tasks: list[OpenTask], words: Texts, today: date, zone: ZoneInfo
 ) -> dict[str, Any]:
     """One case: its dates, its parts, what lies open at desks."""
-    language = words.language
+    language, closed = words.language, _day(case.closed_at, zone)
     return {
         "title": words.say("staff.case", number=case.number),
         "number": case.number,
@@ -81,6 +91,7 @@ def one(
             (words.say("overview.state"), _state(case.state, words)),
             (words.say("overview.came"), day(case.received, language)),
             (words.say("due"), day(case.due, language)),
+            *([(words.say("overview.over"), day(closed, language))] if closed else []),
             (words.say("overview.editions"), str(len(case.editions))),
             (words.say("overview.minutes"), str(case.clerk_minutes)),
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -26,12 +26,16 @@ from . import audit, page
 from .monitoring import monitored
 
 TODAY, NOW, ZONE = date(2026, 3, 9), datetime(2026, 3, 9, 8, tzinfo=UTC), ZoneInfo("Europe/Helsinki")
+BEFORE = NOW - timedelta(days=33)
 HEALTH, DENTAL = {"en": "Health"}, {"fi": "Hammashoito"}
 KINDS = {"found": 31, "nothing-held": 20, "": 4, "late": 2, "failed": 1, "quite-new": 1}
 LINES = (
-    CaseLine("2026-000001", "in-progress", date(2026, 2, 1), date(2026, 3, 2), KINDS, 1200, 5, 2, 1),
-    CaseLine("2026-000002", "waiting-for-resident", date(2026, 3, 1), date(2026, 4, 1), {"": 60}, 0, 0, 0, 0),
-    CaseLine("2026-000003", "closed", date(2026, 1, 5), date(2026, 2, 5), {"found": 1}, 1, 0, 0, 0),
+    CaseLine("2026-000001", "in-progress", date(2026, 2, 1), date(2026, 3, 2), KINDS, 1200, 5, 2, 1, None),
+    CaseLine(
+        "2026-000002", "waiting-for-resident", date(2026, 3, 1), date(2026, 4, 1), {"": 60}, 0, 0, 0, 0, None
+    ),
+    CaseLine("2026-000003", "closed", date(2026, 1, 5), date(2026, 2, 5), {"found": 1}, 1, 0, 0, 0, BEFORE),
+    CaseLine("2026-000004", "closed", date(2026, 1, 5), date(2026, 2, 5), {"found": 1}, 1, 0, 0, 0, NOW),
 )
 TASKS = [
     OpenTask(HEALTH, DENTAL, "review", date(2026, 3, 1), True, NOW, NOW),
@@ -60,7 +64,7 @@ def case(legs: tuple[LegProgress, ...] = LEGS) -> CaseProgress:
     return CaseProgress(
         id=UUID(int=1), number="2026-000001", subject=UUID(int=2), language="fi", country="FI",
         received=date(2026, 2, 1), due=date(2026, 3, 2), opened_at=NOW, identified=True,
-        state="in-progress", until=None,
+        state="in-progress", until=None, closed_at=None,
         clerk_seconds=610, legs=legs, editions=(EditionReady(UUID(int=3), 1, NOW, ("html",)),),
     )  # fmt: skip
 
@@ -68,7 +72,7 @@ def case(legs: tuple[LegProgress, ...] = LEGS) -> CaseProgress:
 def listed(language: str, found: Cases, which: str) -> dict[str, Any]:
     words = showing.texts(language)
     more = {"ways_in": pages.ways_in(frozenset({"clerk", "coordinator"}), words)}
-    return {**pages.shown(language), **page.listed(found, words, TODAY, which), **more}
+    return {**pages.shown(language), **page.listed(found, words, TODAY, ZONE, which), **more}
 
 
 @sample("serve/cases.html", "some")

@@ -32,7 +32,8 @@ def cases(request: HttpRequest) -> HttpResponse:
         raise Http404
     found = coordinate.cases(which=which, page=pages.number(request), today=today)  # type: ignore[arg-type]
     more = {"ways_in": pages.ways_in(staff_of(request).roles, words)}
-    return pages.page(request, "serve/cases.html", page.listed(found, words, today, which) | more)
+    shown = page.listed(found, words, today, settings.LUUKKU_TIME_ZONE, which)
+    return pages.page(request, "serve/cases.html", shown | more)
 
 
 @needs("coordinator", otherwise=log_in_first)
