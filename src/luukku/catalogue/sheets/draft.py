@@ -41,7 +41,7 @@ AUTHORITY = {
     "fr": "L’autorité de protection des données du pays",
 }  # fmt: skip
 OFFICIAL = {
-    "en": "head of the administration", "fi": "hallinnonalan johtaja", "sv": "förvaltningens chef",
+    "en": "head of the administration", "fi": "toimialan johtaja", "sv": "förvaltningens chef",
     "da": "forvaltningens chef", "fr": "chef de l’administration",
 }  # fmt: skip
 NOTHING = re.compile(
