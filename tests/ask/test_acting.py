@@ -296,7 +296,7 @@ def test_what_is_held_back_in_the_child_s_interest_stays_out_and_the_answer_says
     assert "Told in confidence." in answer
     assert "Openness of Government Activities" in answer
     assert cast.CHILD.numbers[0] not in answer
-    assert [*Outcome.objects.filter(order=found.order).order_by("at").values_list("kind", flat=True)] == [
+    assert [*Outcome.objects.filter(order=found.order).order_by("at", "id").values_list("kind", flat=True)] == [
         "found", "withheld",
     ]  # fmt: skip
 

@@ -79,7 +79,7 @@ def test_what_was_marked_and_written_is_kept_over_the_pages_and_stays_back(relea
     refused = releasing.send(422, interest="some", held=releasing.held(3, RECORDS + 1), page="3")
     assert ["Page 3 of 3" in refused, marks(refused, "hidden")] == [True, [3, RECORDS + 1]]
     releasing.send(**written, held=releasing.held(3, RECORDS + 1), page="3")
-    newest = Outcome.objects.order_by("at").last()
+    newest = Outcome.objects.order_by("at", "id").last()
     assert (newest.kind, Release.objects.count()) == ("found", 1)
 
 

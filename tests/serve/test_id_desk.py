@@ -71,7 +71,7 @@ class Desk:
         return edition
 
     def told(self, kind: str) -> list[Body]:
-        return list(Body.objects.filter(case=self.case, kind=kind))
+        return list(Body.objects.filter(case=self.case, kind=kind).order_by("id"))
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_registers_are_asked_anew_by_the_proven_number(desk: Desk) -> None:
     assert set(Order.objects.filter(replaces__isnull=False).values_list("ref", flat=True)) == {"xray#2"}
     assert coordinate.progress(case=desk.case).state == "in-progress"
     ask_at_once(desk.case, timezone.now())
-    xray = Outcome.objects.filter(order__register="xray").order_by("at").values_list("kind", flat=True)
+    xray = Outcome.objects.filter(order__register="xray").order_by("at", "id").values_list("kind", flat=True)
     assert list(xray)[-1] == "nothing-held", "keyed by a number that is certain now"
     states = CaseState.objects.filter(case=desk.case).values_list("why", flat=True)
     assert "number-proven" in states

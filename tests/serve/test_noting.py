@@ -86,6 +86,14 @@ def test_a_letter_is_a_case_whose_clock_starts_when_it_reached_the_house(desk: C
     assert (contact.channel, contact.identified, contact.taken_by) == ("letter", "told", str(UUID(int=7)))
 
 
+def test_the_slip_for_the_resident_is_in_the_language_of_their_answer(desk: Client) -> None:
+    page = text(send(desk, LETTER, language="da"))
+    slip = page[page.index('<div class="luukku-record luukku-slip" lang="da" dir="ltr">') :]
+    assert "Sagsnummer" in slip
+    assert "Svaret gives kun til dig" in slip
+    assert f"{settings.LUUKKU_URL}/case/{key_of(Case.objects.get().id)}/" in slip
+
+
 def test_the_journal_says_which_of_the_staff_took_it_down_and_no_word_of_theirs(desk: Client) -> None:
     send(desk, LETTER)
     (entry,) = Body.objects.filter(kind="case-opened")
@@ -120,7 +128,7 @@ def test_known_before_or_not_the_page_says_the_same(desk: Client) -> None:
         page = text(send(desk, EEVA))
         number = Case.objects.order_by("-number")[0].number
         return re.sub(
-            r"/case/[^/]+/|data-ending=\"\d+\"|nonce=\"[^\"]+\"|csrf\w+\" value=\"[^\"]+\"",
+            r"/case/[^/]+/|<path d=\"[^\"]+\"|data-ending=\"\d+\"|nonce=\"[^\"]+\"|csrf\w+\" value=\"[^\"]+\"",
             "",
             page.replace(number, ""),
         )

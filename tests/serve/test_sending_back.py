@@ -101,7 +101,7 @@ def contents_of(case: UUID) -> list[dict[str, Any]]:
 
     subject = Order.objects.get(case=case, register="paper").case.subject
     with journal.looking(journal.grant(subjects=[subject], purpose="test", actor="test")):
-        found = Outcome.objects.filter(order__case=case).select_related("content").order_by("at")
+        found = Outcome.objects.filter(order__case=case).select_related("content").order_by("at", "id")
         key = people.data_key(subject=subject)
         return [unlock(key, one.content.sealed, one.id)[0][1] for one in found]
 

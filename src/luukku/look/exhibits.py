@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import qr
 from .texts import Phrase
 from .timeline import Item
 
@@ -39,6 +40,7 @@ def shown() -> dict[str, Any]:
         "few": ROWS,
         "many": ROWS * 20,
         "numbers": [4],
+        "code": qr.code("https://data.salmela.example/code/"),
         "facts": [("Case number", "2026-000001"), ("Received", "2 March 2026"), ("Register", LONG)],
         "actions": [{"key": "Name", "value": "Anna Maria Aaltonen", "href": "#fields", "action": "Change"}],
         "mistakes": [

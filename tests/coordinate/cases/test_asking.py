@@ -24,7 +24,9 @@ def case(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def outcomes(case_id: Any) -> dict[str, str]:
     rows = (
-        Outcome.objects.filter(order__case_id=case_id).order_by("at").values_list("order__register", "kind")
+        Outcome.objects.filter(order__case_id=case_id)
+        .order_by("at", "id")
+        .values_list("order__register", "kind")
     )
     return dict(rows)
 

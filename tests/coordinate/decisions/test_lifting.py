@@ -116,7 +116,7 @@ def test_each_desk_concerned_is_asked_to_lift_it_and_says_that_it_is_done(house:
     assert legs(case)["dental"] == "lift"
     coordinate.desk.lifted(at=at, sure=True, now=on(11))
     assert legs(case)["dental"] is None
-    told = Body.objects.filter(case=case, step="lift").order_by("at").values_list("kind", "actor")
+    told = Body.objects.filter(case=case, step="lift").order_by("at", "id").values_list("kind", "actor")
     assert list(told)[-2:] == [("task-created", "coordinator"), ("task-answered", "desk")]
     with pytest.raises(coordinate.desk.NoSuchLink):
         coordinate.desk.lifted(at=at, sure=True, now=on(11))

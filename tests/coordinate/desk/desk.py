@@ -71,4 +71,4 @@ def task_of(case: UUID, register: str, purpose: str = "answer") -> Task:
 def kinds(case: UUID, register: str) -> list[str]:
     """Every outcome there ever was of this register's order."""
     of_order = Outcome.objects.filter(order__case=case, order__register=register)
-    return list(of_order.order_by("at").values_list("kind", flat=True))
+    return list(of_order.order_by("at", "id").values_list("kind", flat=True))

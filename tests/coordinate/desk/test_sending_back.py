@@ -79,7 +79,7 @@ def test_what_is_sent_back_is_done_again_by_its_desk_and_then_released(case: UUI
 def test_both_answers_stay_on_record_and_so_does_who_sent_the_first_one_back(case: UUID) -> None:
     send_back()
     answer(Kind.NOTHING_HELD)
-    said = Outcome.objects.order_by("at").values_list("kind", flat=True)
+    said = Outcome.objects.order_by("at", "id").values_list("kind", flat=True)
     assert list(said) == ["withheld", "nothing-found"]
     ends = TaskEnd.objects.filter(task__purpose="release").values_list("how", "staff")
     assert list(ends) == [("sent-back", ONE)]

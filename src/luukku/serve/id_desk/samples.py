@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -69,6 +70,4 @@ def refused(language: str, state: str) -> dict[str, Any]:
 
 @sample("serve/id_desk/code.html", "made")
 def code(language: str) -> dict[str, Any]:
-    from dataclasses import replace
-
     return page.code("K7QM-4XWP-2HRT", replace(_seen().progress, language=language), NOW)

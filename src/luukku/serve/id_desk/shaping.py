@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from luukku.coordinate.facade import CaseProgress, proving
-from luukku.look import formats
+from luukku.look import formats, qr
 from luukku.look.texts import Texts
 from luukku.serve import showing
 
@@ -79,12 +79,15 @@ def code(code: str, progress: CaseProgress, now: datetime) -> dict[str, Any]:
     """The paper that the resident takes along, in the language of their case."""
     language = progress.language
     words = showing.texts(language)
+    address = f"{settings.LUUKKU_URL}{reverse('pick-up')}"
     until = (now + proving.CODE_LASTS).astimezone(settings.LUUKKU_TIME_ZONE).date()
     return {
         **_base(words),
         "language": language,
         "code": code,
-        "address": f"{settings.LUUKKU_URL}{reverse('pick-up')}",
+        "address": address,
+        "scan": words.say("scan"),
+        "way": qr.code(address),
         "number": progress.number,
         "until": words.say("id-desk.paper.until", date=formats.day(until, language)),
     }

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from luukku.coordinate import facade as coordinate
-from luukku.coordinate.facade import links, noting
-from luukku.look import formats
+from luukku.coordinate.facade import CaseProgress, links, noting
+from luukku.look import formats, qr
 from luukku.look import language as languages
 from luukku.look.texts import Phrase, Texts
 from luukku.people.facade import mandates
@@ -121,9 +121,7 @@ def noted(
 ) -> dict[str, Any]:
     """`url`: of this counter. `again`: the same form was sent a second time."""
     words, case = showing.texts(language), filed.progress
-    mine = f"{url}/my/{case.number}/"
-    proven = "told" if filed.identified == "told" else "proven"
-    kind = "another" if case.asked_as else proven
+    mine, how = f"{url}/my/{case.number}/", _opens_how(filed)
     return {
         **_base(words),
         "again": again,
@@ -133,9 +131,35 @@ def noted(
             (words.say("noting.due"), formats.day(case.due, language)),
         ],
         "goes_on": words.say(f"noting.next.{'decide' if case.decides else 'ask'}"),
-        "address": mine if case.asked_as else f"{url}/case/{links.key_of(case.id)}/",
-        "how": words.say(f"noting.for.{kind}", address=mine),
+        "how": words.say(f"noting.for.{how}", address=mine),
+        "slip": _slip(case, how, mine, mine if case.asked_as else f"{url}/case/{links.key_of(case.id)}/"),
         "desk": reverse("id-desk-case", args=[case.number]) if "id-desk" in roles else "",
+    }
+
+
+def _opens_how(filed: noting.Filed) -> str:
+    """What the answer will ask for before it opens."""
+    if filed.progress.asked_as:
+        return "another"
+    return "told" if filed.identified == "told" else "proven"
+
+
+def _slip(case: CaseProgress, how: str, mine: str, address: str) -> dict[str, Any]:
+    """What the resident takes along, in the language of their answer."""
+    words, language = showing.texts(case.language), case.language
+    return {
+        "language": language,
+        "direction": languages.direction(language),
+        "title": words.say("noting.slip.title"),
+        "rows": [
+            (words.say("noting.slip.number"), case.number),
+            (words.say("noting.slip.received"), formats.day(case.received, language)),
+            (words.say("noting.slip.due"), formats.day(case.due, language)),
+            (words.say("noting.slip.follow"), address),
+        ],
+        "scan": words.say("scan"),
+        "code": qr.code(address),
+        "how": words.say(f"noting.slip.{how}", address=mine),
     }
 
 
