@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from luukku.coordinate.facade import LegProgress
-from luukku.look.texts import Phrase, Texts, pick
+from luukku.look.texts import Phrase, Texts, pick, weave
 
 from . import scope
 
@@ -95,16 +95,14 @@ def rows(
     said: Texts, draft: Mapping[str, Any], names: Mapping[str, Mapping[str, str]]
 ) -> list[dict[str, Any]]:
     """For the screen on which it is read once more; `names`: of the registers chosen."""
-    where = [
-        (pick(names[one], said.language) or Phrase(one, "")).text
-        for one in draft["registers"]
-        if one in names
+    where: list[Phrase | str] = [
+        pick(names[one], said.language) or one for one in draft["registers"] if one in names
     ]
     where += [said.say(f"portal.life.{part}") for part in draft["parts"]]
     right = draft["right"]
     told = [
         ("what", said.say(f"portal.rights.{right}.name"), "ask-right"),
-        ("where", "; ".join(where), "ask-right-where"),
+        ("where", weave(where, said.language, "; "), "ask-right-where"),
     ]
     if right not in WORDLESS:
         told.append(("words", draft["words"], "ask-right-words"))

@@ -10,7 +10,7 @@ from typing import Any
 
 from luukku.coordinate.answers.letters import readable
 from luukku.look.formats import day
-from luukku.look.texts import Phrase, Texts, pick, read
+from luukku.look.texts import Phrase, Texts, pick, read, weave
 
 from .wanted import Wanted
 
@@ -34,7 +34,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading and what stands below it; `own`: somebody's own words, kept in their lines."""
+    """A heading and what stands below it, in parts of several languages where need be (`Woven`); `own`: somebody's
+    own words, kept in their lines.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
@@ -101,7 +103,8 @@ def build(wanted: Wanted, facts: Facts, language: str) -> Letter:
 
 
 def _registers(facts: Facts, words: Texts) -> tuple[Block, ...]:
-    names = tuple(found.text for one in facts.registers if (found := pick(one, words.language)))
+    language = words.language
+    names = tuple(weave([found], language) for one in facts.registers if (found := pick(one, language)))
     return (Block(words.say("registers.lift"), points=names),) if names else ()
 
 
@@ -112,6 +115,5 @@ def _said(words: Texts, key: str, values: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _office(office: Mapping[str, Any], language: str) -> str:
-    name = pick(office["name"], language)
     ways = (office["contact"].get(way, "") for way in ("email", "phone", "post", "web"))
-    return ", ".join(part for part in (name.text if name else "", *ways) if part)
+    return weave([part for part in (pick(office["name"], language), *ways) if part], language, ", ")

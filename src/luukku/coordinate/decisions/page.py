@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from luukku.coordinate.answers.html import STYLE
-from luukku.coordinate.answers.html.marks import lang, term
+from luukku.coordinate.answers.html.marks import inner, lang, term
 
 from .letter import Block, Letter
 
@@ -32,17 +32,17 @@ def body(letter: Letter) -> str:
     """Everything below the title, every value escaped."""
     facts = "".join(term(escape(label), escape(value)) for label, value in letter.facts)
     lead = "".join(f"<p>{escape(said)}</p>" for said in letter.lead)
-    return f"<dl>{facts}</dl>\n{lead}\n" + "".join(map(_block, letter.blocks))
+    return f"<dl>{facts}</dl>\n{lead}\n" + "".join(_block(block, letter.language) for block in letter.blocks)
 
 
-def _block(block: Block) -> str:
-    return f"<h2>{escape(block.heading)}</h2>\n" + "".join(_parts(block))
+def _block(block: Block, language: str) -> str:
+    return f"<h2>{escape(block.heading)}</h2>\n" + "".join(_parts(block, language))
 
 
-def _parts(block: Block) -> Iterator[str]:
+def _parts(block: Block, language: str) -> Iterator[str]:
     if block.points:
-        yield "<ul>" + "".join(f"<li>{escape(point)}</li>" for point in block.points) + "</ul>\n"
+        yield "<ul>" + "".join(f"<li>{inner(point, language)}</li>" for point in block.points) + "</ul>\n"
     for said in block.paragraphs:
-        yield f"<p>{escape(said)}</p>\n"
+        yield f"<p>{inner(said, language)}</p>\n"
     if block.own:
         yield "".join(f"<p>{escape(line)}</p>\n" for line in block.own.split("\n") if line.strip())
