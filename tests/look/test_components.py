@@ -10,6 +10,7 @@ import pytest
 from django.template import Context, Template
 from django.test import Client
 
+from luukku.look import timeline
 from luukku.look.apps import Look
 from luukku.look.texts import Phrase
 from luukku.look.timeline import Item
@@ -59,6 +60,10 @@ def test_whatever_somebody_typed_is_escaped_once(markup: str) -> None:
     assert "<script" not in text
     assert "&amp;lt;" not in text
     assert HOSTILE not in text
+
+
+def test_a_time_line_of_nothing_is_empty() -> None:
+    assert timeline.lines([], "en") == ""
 
 
 def test_every_component_is_tried_with_hostile_values() -> None:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .speaking import spoken
@@ -33,17 +34,20 @@ class Item:
 
 
 def lines(items: Iterable[Item], language: str) -> SafeString:
-    """Of a page in this language."""
-    return format_html_join("", "{}", ((_line(item, language),) for item in items))
+    """Of a page in this language. Put together and escaped at once: line by line takes half as long again."""
+    drawn = [_line(item, language) for item in items]
+    shape = "".join(shape for shape, _ in drawn)
+    return format_html(shape, *chain.from_iterable(said for _, said in drawn)) if drawn else SafeString()
 
 
-def _line(item: Item, language: str) -> SafeString:
+def _line(item: Item, language: str) -> tuple[str, list[SafeString | str]]:
+    """Its shape, and what is said in it."""
+    shapes, said = [WHAT], [_said(item.title, language)]
+    if item.state:
+        shapes.append(STATE)
+        said += [f" govuk-tag--{item.tone}" if item.tone else "", _said(item.state, language)]
     more = [_said(text, language) for text in (item.who, item.at, item.text) if text]
-    state = (
-        (f" govuk-tag--{item.tone}" if item.tone else "", _said(item.state, language)) if item.state else ()
-    )
-    shape = WHAT + (STATE if state else "") + MORE * len(more)
-    return format_html(f"<li>{shape}</li>\n", _said(item.title, language), *state, *more)
+    return f"<li>{''.join(shapes)}{MORE * len(more)}</li>\n", said + more
 
 
 def _said(text: Text, language: str) -> SafeString | str:
